@@ -1,0 +1,111 @@
+"""Bins to batches: checked memmaps, and epochs in which every training token is seen once.
+
+A bin is one stream of tokens in which every document ends with end-of-text. An epoch puts the documents in a new order, joins them
+into one stream again, cuts it into blocks and puts the blocks in a new order too, so that a long document does not fill a batch.
+Both orders are a function of (seed, epoch) alone: whoever knows the epoch and the step knows the batch, and resuming is exact.
+
+Token t is predicted from the tokens before it, and the first of the stream from an end-of-text put in front, so a stream of N tokens
+gives N predictions. Nothing is copied: a batch is gathered from the memmap when it is asked for.
+"""
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+
+
+def load_meta(folder):
+    """The dataset's meta.json as a dict, or the end of the program with the command that makes the dataset."""
+    path = Path(folder, "meta.json")
+    try:
+        meta = json.loads(path.read_text(encoding="utf-8"))
+        {meta[key] for key in ("tokenizer", "vocab_size", "eot", "dtype")}, {meta["splits"][s]["tokens"] for s in ("train", "val")}
+        return meta
+    except FileNotFoundError:
+        name = Path(folder).name
+        how = " --sources=starter --vocab_size=4096 --val_fraction=0.08" if name == "tiny" else ""  # config/art_tiny.py
+        raise SystemExit(f"there is no dataset in {folder}; this makes it: python prepare_art.py --dataset={name}{how}")
+    except (ValueError, KeyError, TypeError) as e:
+        raise SystemExit(f"{path} is damaged ({type(e).__name__}: {e}): run `python prepare_art.py` again")
+
+
+def load_split(folder, split, meta):
+    """`folder`/<split>.bin as a read-only memmap of tokens, checked against `meta` (size, sha256, largest id)."""
+    path, want = Path(folder, f"{split}.bin"), meta["splits"][split]
+    dtype = np.dtype(meta["dtype"]).newbyteorder("<")
+    again = ": run `python prepare_art.py` again"
+    if not path.is_file():
+        raise SystemExit(f"{path} is missing{again}")
+    size = path.stat().st_size
+    if size != want["tokens"] * dtype.itemsize:
+        raise SystemExit(f"{path} has {size:,} bytes, but meta.json says {want['tokens']:,} tokens of {dtype.name}, which are {want['tokens'] * dtype.itemsize:,}{again}")
+    if size == 0:
+        raise SystemExit(f"{path} is empty: the dataset needs more text, or another --val_fraction")
+    with open(path, "rb") as f:
+        digest = hashlib.file_digest(f, "sha256").hexdigest()
+    if digest != want["sha256"]:
+        raise SystemExit(f"{path} has sha256 {digest[:12]}..., but meta.json says {want['sha256'][:12]}...{again}")
+    tokens = np.memmap(path, dtype=dtype, mode="r")
+    if (top := int(tokens.max())) >= meta["vocab_size"]:
+        raise SystemExit(f"{path} holds the token id {top:,}, but meta.json says {meta['vocab_size']:,} tokens{again}")
+    return tokens
+
+
+class Epoch:
+    """One pass over `tokens` (1-D, documents ending with `eot`) in blocks of `block_size`, in the order of (seed, epoch).
+
+    len(epoch) full blocks; the tokens beyond the last full block, fewer than one block, are left out of this epoch.
+    With epoch=None the documents stay in order (evaluation).
+    """
+
+    def __init__(self, tokens, eot, block_size, seed=0, epoch=None):
+        self.tokens, self.eot, self.block_size = tokens, eot, block_size
+        ends = np.flatnonzero(tokens == eot) + 1
+        if len(ends) == 0 or ends[-1] != len(tokens):
+            ends = np.append(ends, len(tokens))  # a last document without end-of-text
+        starts = np.concatenate(([0], ends[:-1]))
+        blocks = np.arange(len(tokens) // block_size)
+        if epoch is not None:
+            rng = np.random.default_rng([seed, epoch])
+            order = rng.permutation(len(starts))
+            starts, ends = starts[order], ends[order]
+            rng.shuffle(blocks)
+        self.starts, self.blocks = starts, blocks
+        self.stream = np.concatenate(([0], np.cumsum(ends - starts)))  # where each document begins in the epoch's stream
+
+    def __len__(self):
+        return len(self.blocks)
+
+    def span(self, start, stop):
+        """Tokens start..stop of the epoch's stream as int64, gathered from the documents they lie in."""
+        first, last = np.searchsorted(self.stream, (start, stop - 1), side="right") - 1
+        parts = []
+        for d in range(first, last + 1):
+            shift = self.starts[d] - self.stream[d]
+            parts.append(self.tokens[max(start, self.stream[d]) + shift:min(stop, self.stream[d + 1]) + shift])
+        return np.concatenate(parts).astype(np.int64)
+
+    def batch(self, rows):
+        """Blocks number `rows` of this epoch: inputs and targets, each a tensor of int64 (len(rows), block_size)."""
+        T = self.block_size
+        x = np.empty((len(rows), T), np.int64)
+        y = np.empty((len(rows), T), np.int64)
+        for i, row in enumerate(rows):
+            start = int(self.blocks[row]) * T
+            y[i] = self.span(start, start + T)
+            x[i, 0] = self.span(start - 1, start)[0] if start else self.eot
+            x[i, 1:] = y[i, :-1]
+        return torch.from_numpy(x), torch.from_numpy(y)
+
+
+def validation_batches(tokens, eot, block_size, batch_size):
+    """All of `tokens` in order, once, as pairs like `Epoch.batch`; the last block is padded with targets of -1, which do not count."""
+    T, n = block_size, len(tokens)
+    for first in range(0, n, T * batch_size):
+        y = tokens[first:first + T * batch_size].astype(np.int64)
+        x = np.concatenate(([tokens[first - 1] if first else eot], y[:-1])).astype(np.int64)
+        width = min(T, n)  # a split shorter than a block makes one short block
+        pad = -len(y) % width
+        x, y = np.pad(x, (0, pad), constant_values=eot), np.pad(y, (0, pad), constant_values=-1)
+        yield torch.from_numpy(x.reshape(-1, width)), torch.from_numpy(y.reshape(-1, width))

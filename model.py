@@ -1,0 +1,205 @@
+"""The GPT: Qwen3's small dense architecture (Qwen team 2025, arXiv 2505.09388) in plain PyTorch.
+
+Pre-norm blocks of attention and SwiGLU, RMSNorm, rotary positions (half-rotation), RMSNorm on each head's queries and keys,
+no biases, the token embedding tied to the output. transformers, vLLM and llama.cpp know this architecture, so exported weights
+need no custom code. Shapes in comments: B sequences, T tokens, C = n_embd, H heads, D = head_dim, V = vocab_size.
+"""
+import math
+from dataclasses import dataclass
+
+import torch
+import torch.nn as nn
+from torch.nn import functional as F
+
+# Parameters with a 16,384-token vocabulary: base 35.7M, large 49.3M. tiny has 2.7M with 4,096 tokens, and is meant for that.
+SIZES = {
+    "tiny": dict(n_layer=4, n_head=3, n_embd=192),
+    "base": dict(n_layer=8, n_head=8, n_embd=512),
+    "large": dict(n_layer=12, n_head=8, n_embd=512),
+}
+
+
+@dataclass
+class GPTConfig:
+    block_size: int = 1024  # tokens of context
+    vocab_size: int = 16384
+    n_layer: int = 8
+    n_head: int = 8
+    n_embd: int = 512
+    n_kv_head: int = 0  # key/value heads; 0: as many as n_head
+    head_dim: int = 0  # 0: n_embd // n_head
+    n_hidden: int = 0  # width inside the MLP; 0: 3 * n_embd
+    dropout: float = 0.0  # of the embedding and of what each block adds; attention itself has none, so it stays flash attention
+    rope_theta: float = 10000.0
+    norm_eps: float = 1e-6
+
+    def __post_init__(self):
+        self.n_kv_head = self.n_kv_head or self.n_head
+        self.head_dim = self.head_dim or self.n_embd // self.n_head
+        self.n_hidden = self.n_hidden or 3 * self.n_embd
+        if self.n_head % self.n_kv_head or self.head_dim % 2:
+            raise ValueError(f"n_head ({self.n_head}) must be a multiple of n_kv_head ({self.n_kv_head}) and head_dim ({self.head_dim}) even")
+
+
+def rotate(x, cos, sin):
+    """Rotary position embedding (Su et al. 2021, arXiv 2104.09864) of x (B, H, T, D); cos and sin are (T, D)."""
+    half = x.size(-1) // 2
+    turned = torch.cat((-x[..., half:], x[..., :half]), dim=-1)
+    return (x * cos + turned * sin).to(x.dtype)
+
+
+class Attention(nn.Module):
+    def __init__(self, config):
+        super().__init__()
+        self.n_head, self.n_kv_head, self.head_dim = config.n_head, config.n_kv_head, config.head_dim
+        self.q = nn.Linear(config.n_embd, self.n_head * self.head_dim, bias=False)
+        self.k = nn.Linear(config.n_embd, self.n_kv_head * self.head_dim, bias=False)
+        self.v = nn.Linear(config.n_embd, self.n_kv_head * self.head_dim, bias=False)
+        self.o = nn.Linear(self.n_head * self.head_dim, config.n_embd, bias=False)
+        self.q_norm = nn.RMSNorm(self.head_dim, eps=config.norm_eps)  # over D, not over the whole of C
+        self.k_norm = nn.RMSNorm(self.head_dim, eps=config.norm_eps)
+
+    def forward(self, x, cos, sin, cache=None, pos=0):
+        B, T, _ = x.shape
+        q = self.q(x).view(B, T, self.n_head, self.head_dim)
+        k = self.k(x).view(B, T, self.n_kv_head, self.head_dim)
+        v = self.v(x).view(B, T, self.n_kv_head, self.head_dim).transpose(1, 2)
+        q = rotate(self.q_norm(q).transpose(1, 2), cos, sin)
+        k = rotate(self.k_norm(k).transpose(1, 2), cos, sin)
+        mask = None
+        if cache is not None:
+            keys, values = cache  # (B, n_kv_head, block_size, D), filled up to pos
+            keys[:, :, pos:pos + T], values[:, :, pos:pos + T] = k, v
+            k, v = keys[:, :, :pos + T], values[:, :, :pos + T]
+            if pos and T > 1:  # new token i sees everything up to pos + i
+                mask = torch.ones(T, pos + T, dtype=torch.bool, device=x.device).tril(pos)
+        y = F.scaled_dot_product_attention(q, k.to(q.dtype), v.to(q.dtype), attn_mask=mask, is_causal=pos == 0 and T > 1,
+                                           enable_gqa=self.n_kv_head != self.n_head)
+        return self.o(y.transpose(1, 2).reshape(B, T, -1))
+
+
+class MLP(nn.Module):
+    """SwiGLU (Shazeer 2020, arXiv 2002.05202)."""
+
+    def __init__(self, config):
+        super().__init__()
+        self.gate = nn.Linear(config.n_embd, config.n_hidden, bias=False)
+        self.up = nn.Linear(config.n_embd, config.n_hidden, bias=False)
+        self.down = nn.Linear(config.n_hidden, config.n_embd, bias=False)
+
+    def forward(self, x):
+        return self.down(F.silu(self.gate(x)) * self.up(x))
+
+
+class Block(nn.Module):
+    def __init__(self, config):
+        super().__init__()
+        self.attn_norm = nn.RMSNorm(config.n_embd, eps=config.norm_eps)
+        self.attn = Attention(config)
+        self.mlp_norm = nn.RMSNorm(config.n_embd, eps=config.norm_eps)
+        self.mlp = MLP(config)
+        self.dropout = nn.Dropout(config.dropout)
+
+    def forward(self, x, cos, sin, cache=None, pos=0):
+        x = x + self.dropout(self.attn(self.attn_norm(x), cos, sin, cache, pos))
+        return x + self.dropout(self.mlp(self.mlp_norm(x)))
+
+
+class GPT(nn.Module):
+    def __init__(self, config):
+        super().__init__()
+        self.config = config
+        self.embed = nn.Embedding(config.vocab_size, config.n_embd)  # also the output matrix
+        self.dropout = nn.Dropout(config.dropout)
+        self.blocks = nn.ModuleList(Block(config) for _ in range(config.n_layer))
+        self.norm = nn.RMSNorm(config.n_embd, eps=config.norm_eps)
+        # Angles in float64: at position 1,000 float32 is already off in the fifth digit.
+        freqs = config.rope_theta ** (-torch.arange(0, config.head_dim, 2, dtype=torch.float64) / config.head_dim)
+        angles = torch.outer(torch.arange(config.block_size, dtype=torch.float64), freqs).repeat(1, 2)  # (block_size, D)
+        self.register_buffer("cos", angles.cos().float(), persistent=False)
+        self.register_buffer("sin", angles.sin().float(), persistent=False)
+        for name, p in self.named_parameters():
+            if p.dim() == 2:  # GPT-2's: the matrices that write into the residual stream start smaller, the deeper the model
+                std = 0.02 / math.sqrt(2 * config.n_layer) if name.endswith(("o.weight", "down.weight")) else 0.02
+                nn.init.normal_(p, std=std)
+
+    def num_params(self):
+        """Number of parameters; the tied embedding counts once."""
+        return sum(p.numel() for p in self.parameters())
+
+    def flops_per_token(self):
+        """Floating point operations of one training token, forward and backward: 6N + 12 L H D T (PaLM, arXiv 2204.02311, appendix B)."""
+        c = self.config
+        return 6 * self.num_params() + 12 * c.n_layer * c.n_head * c.head_dim * c.block_size
+
+    def forward(self, idx, targets=None, cache=None, pos=0):
+        """idx (B, T) token ids -> (logits, loss).
+
+        With `targets` (B, T): logits (B, T, V) and the mean cross entropy in nats per token; targets of -1 do not count.
+        Without: the logits of the last position only, (B, 1, V), and None.
+        With `cache` (of `make_cache`) idx holds the tokens from position `pos` on; their keys and values are added to it.
+        """
+        T = idx.size(1)
+        if pos + T > self.config.block_size:
+            raise ValueError(f"{pos + T} tokens do not fit into a block of {self.config.block_size}")
+        cos, sin = self.cos[pos:pos + T], self.sin[pos:pos + T]
+        x = self.dropout(self.embed(idx))
+        for i, block in enumerate(self.blocks):
+            x = block(x, cos, sin, cache and cache[i], pos)
+        x = self.norm(x)
+        if targets is None:
+            return F.linear(x[:, -1:], self.embed.weight), None
+        logits = F.linear(x, self.embed.weight)
+        return logits, F.cross_entropy(logits.float().view(-1, logits.size(-1)), targets.reshape(-1), ignore_index=-1)
+
+    def make_cache(self, batch):
+        """An empty KV cache for `batch` sequences of one block: per layer a pair of tensors (B, n_kv_head, block_size, D)."""
+        c = self.config
+        shape = (batch, c.n_kv_head, c.block_size, c.head_dim)
+        return [tuple(torch.zeros(shape, device=self.embed.weight.device) for _ in range(2)) for _ in range(c.n_layer)]
+
+    @torch.no_grad()
+    def generate(self, idx, max_new_tokens, temperature=1.0, top_k=0, top_p=1.0, eot=None, generator=None):
+        """idx (B, T) with T >= 1 -> (B, T + up to max_new_tokens): the prompts, continued.
+
+        temperature 0 takes the likeliest token each time. top_k > 0 keeps the k likeliest, top_p < 1 the likeliest that together
+        reach that probability (Holtzman et al. 2019, arXiv 1904.09751). A row that wrote `eot` is filled with it; when all have,
+        generation ends. `generator` (on the model's device) makes sampling repeatable and leaves the global one alone.
+
+        Beyond block_size the model sees the last block_size tokens, as in nanoGPT. There the cache cannot serve: when the window
+        moves, every position changes, so each such token costs a whole block.
+        """
+        was_training = self.training
+        self.eval()
+        size = self.config.block_size
+        cache, pos = self.make_cache(idx.size(0)), 0  # the cache holds the tokens before pos
+        done = torch.zeros(idx.size(0), 1, dtype=torch.bool, device=idx.device)
+        for _ in range(max_new_tokens):
+            if idx.size(1) > size:
+                pos = 0
+            logits, _ = self(idx[:, -size:][:, pos:], cache=cache, pos=pos)
+            pos = min(idx.size(1), size)
+            token = sample(logits[:, -1].float(), temperature, top_k, top_p, generator)
+            if eot is not None:
+                token = torch.where(done, eot, token)
+                done |= token == eot
+            idx = torch.cat((idx, token), dim=1)
+            if eot is not None and done.all():
+                break
+        self.train(was_training)
+        return idx
+
+
+def sample(logits, temperature=1.0, top_k=0, top_p=1.0, generator=None):
+    """Draw a token from each row of logits (B, V) -> (B, 1). The settings mean what they mean in `GPT.generate`."""
+    if temperature == 0:
+        return logits.argmax(-1, keepdim=True)
+    logits = logits / temperature
+    if 0 < top_k < logits.size(-1):
+        logits = logits.masked_fill(logits < logits.topk(top_k).values[:, -1:], -math.inf)
+    if top_p < 1:
+        ordered, index = logits.sort(descending=True)
+        probs = ordered.softmax(-1)
+        ordered = ordered.masked_fill(probs.cumsum(-1) - probs >= top_p, -math.inf)  # the first token always stays
+        logits = torch.full_like(logits, -math.inf).scatter(-1, index, ordered)
+    return torch.multinomial(logits.softmax(-1), 1, generator=generator)

@@ -1,0 +1,68 @@
+"""What several tests share: running a script as a user does, made-up text, and datasets written by hand in the format of DESIGN."""
+import hashlib
+import json
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import tokenizer as tokenizers  # noqa: E402 (needs the path above)
+
+WORDS = """the a of and in to with on her his from light shadow painter canvas colour line figure blue gold marble bronze ink paper wall
+church garden river hand face cloth window table child king saint horse tree sky stone copper brush print plate glaze thread""".split()
+
+
+def run(script, *args, cwd=None, ok=True, launcher=()):
+    """Run `python script args` to its end; returns the finished process. `ok`: whether success is expected."""
+    command = [sys.executable, *launcher, str(ROOT / script), *map(str, args)]
+    done = subprocess.run(command, cwd=cwd or ROOT, capture_output=True, text=True, timeout=300, env=os.environ | {"OMP_NUM_THREADS": "1"})
+    assert (done.returncode == 0) == ok, done.stdout + done.stderr
+    return done
+
+
+def sentences(rng, words):
+    """About `words` words of made-up sentences."""
+    text = []
+    while sum(len(s.split()) for s in text) < words:
+        text.append(" ".join(rng.choice(WORDS) for _ in range(rng.randint(5, 12))).capitalize() + ".")
+    return " ".join(text)
+
+
+def texts(n, words=40, seed=0):
+    rng = random.Random(seed)
+    return [sentences(rng, rng.randint(words // 2, words * 2)) for _ in range(n)]
+
+
+def write_dataset(folder, train, val, tok):
+    """A dataset as prepare_art.py's contract has it, written with nothing of prepare_art.py."""
+    folder.mkdir(parents=True)
+    tok.save(folder)
+    meta = {"tokenizer": tok.kind, "vocab_size": tok.vocab_size, "eot": tok.eot, "dtype": tok.dtype.name, "splits": {}}
+    for split, documents in (("train", train), ("val", val)):
+        ids = [i for text in documents for i in [*tok.encode(text), tok.eot]]
+        data = np.array(ids, dtype=tok.dtype).tobytes()
+        (folder / f"{split}.bin").write_bytes(data)
+        meta["splits"][split] = {"documents": len(documents), "tokens": len(ids), "bytes": sum(len(t.encode()) for t in documents),
+                                 "sha256": hashlib.sha256(data).hexdigest()}
+    (folder / "meta.json").write_text(json.dumps(meta))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def data_dir(tmp_path_factory):
+    """A data_dir with the dataset `bytes`: 60 documents to train on and 6 to validate."""
+    folder = tmp_path_factory.mktemp("data")
+    write_dataset(folder / "bytes", texts(60), texts(6, seed=1), tokenizers.Tokenizer("byte"))
+    return folder
+
+
+# A model and a run small enough for seconds on one core.
+SMALL = ["--dataset=bytes", "--n_layer=2", "--n_head=2", "--n_embd=32", "--block_size=32", "--batch_tokens=256", "--batch_size=4", "--epochs=2",
+         "--log_every=1", "--sample_tokens=8", "--device=cpu", "--learning_rate=3e-3", "--prompts=The painter"]

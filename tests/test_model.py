@@ -1,0 +1,112 @@
+"""The model: against transformers' Qwen3, cached against uncached generation, sizes."""
+import math
+
+import pytest
+import torch
+
+from model import GPT, GPTConfig, SIZES, sample
+
+
+def small(**changes):
+    torch.manual_seed(0)
+    model = GPT(GPTConfig(**dict(block_size=32, vocab_size=97, n_layer=3, n_head=4, n_embd=48) | changes)).eval()
+    for p in model.parameters():  # away from the initial values, where gains are one and attention nearly uniform
+        p.data += 0.2 * torch.randn_like(p)
+    return model
+
+
+@pytest.mark.parametrize("size, low, high", [("base", 34, 36), ("large", 48, 51)])
+def test_sizes(size, low, high):
+    with torch.device("meta"):
+        assert low < GPT(GPTConfig(**SIZES[size])).num_params() / 1e6 < high
+
+
+@pytest.mark.parametrize("changes", [{}, {"n_kv_head": 2}, {"head_dim": 16, "n_hidden": 80}])
+def test_logits_and_loss_equal_transformers_qwen3(changes):
+    transformers = pytest.importorskip("transformers")
+    ours = small(**changes)
+    c = ours.config
+    reference = transformers.Qwen3ForCausalLM(transformers.Qwen3Config(
+        vocab_size=c.vocab_size, hidden_size=c.n_embd, intermediate_size=c.n_hidden, num_hidden_layers=c.n_layer, num_attention_heads=c.n_head,
+        num_key_value_heads=c.n_kv_head, head_dim=c.head_dim, max_position_embeddings=c.block_size, rms_norm_eps=c.norm_eps,
+        rope_parameters={"rope_type": "default", "rope_theta": c.rope_theta}, tie_word_embeddings=True, attention_bias=False)).eval()
+    names = {"attn_norm": "input_layernorm", "mlp_norm": "post_attention_layernorm", "attn.q_norm": "self_attn.q_norm", "attn.k_norm": "self_attn.k_norm",
+             **{f"attn.{x}": f"self_attn.{x}_proj" for x in "qkvo"}, **{f"mlp.{x}": f"mlp.{x}_proj" for x in ("gate", "up", "down")}}
+    state = {"model.embed_tokens.weight": ours.embed.weight, "lm_head.weight": ours.embed.weight, "model.norm.weight": ours.norm.weight}
+    for i, block in enumerate(ours.blocks):
+        for name, p in block.named_parameters():
+            state[f"model.layers.{i}.{names[name.removesuffix('.weight')]}.weight"] = p
+    reference.load_state_dict(state)
+    idx = torch.randint(c.vocab_size, (3, 32))
+    with torch.no_grad():
+        logits, loss = ours(idx, idx.roll(-1, 1))
+        want = reference(idx).logits
+    assert (logits - want).abs().max() < 1e-4
+    assert loss.item() == pytest.approx(torch.nn.functional.cross_entropy(want.flatten(0, 1), idx.roll(-1, 1).flatten()).item(), abs=1e-5)
+    assert torch.equal(ours(idx)[0][:, 0], logits[:, -1]) or (ours(idx)[0][:, 0] - logits[:, -1]).abs().max() < 1e-5
+
+
+def test_targets_of_minus_one_do_not_count():
+    model, idx = small(), torch.randint(97, (2, 10))
+    targets = idx.roll(-1, 1)
+    targets[1, 4:] = -1
+    losses = torch.nn.functional.cross_entropy(model(idx, idx)[0].flatten(0, 1), targets.clamp(min=0).flatten(), reduction="none").view(2, 10)
+    assert model(idx, targets)[1].item() == pytest.approx(((losses[0].sum() + losses[1, :4].sum()) / 14).item(), abs=1e-6)
+
+
+@pytest.mark.parametrize("length", [1, 5, 31, 32, 33, 50])
+def test_greedy_generation_with_the_cache_equals_a_naive_loop(length):
+    model = small()
+    idx = torch.randint(97, (2, length), generator=torch.Generator().manual_seed(length))
+    naive = idx
+    with torch.no_grad():
+        for _ in range(40):
+            naive = torch.cat((naive, model(naive[:, -32:])[0][:, -1].argmax(-1, keepdim=True)), dim=1)
+    assert torch.equal(model.generate(idx, 40, temperature=0), naive)
+
+
+def test_cache_continues_with_several_tokens_at_once():
+    model, idx = small(), torch.randint(97, (2, 20))
+    cache = model.make_cache(2)
+    with torch.no_grad():
+        model(idx[:, :7], cache=cache)
+        model(idx[:, 7:12], cache=cache, pos=7)
+        assert (model(idx[:, 12:], cache=cache, pos=12)[0] - model(idx)[0]).abs().max() < 1e-5
+
+
+def test_generation_is_seeded_and_leaves_the_global_generator_alone():
+    model, idx = small(dropout=0.5), torch.tensor([[1, 2, 3]])
+    model.train()
+    torch.manual_seed(5)
+    before = torch.get_rng_state()
+    one, two, other = (model.generate(idx, 20, generator=torch.Generator().manual_seed(s)) for s in (1, 1, 2))
+    assert torch.equal(one, two) and not torch.equal(one, other)
+    assert torch.equal(torch.get_rng_state(), before) and model.training
+
+
+def test_generation_ends_at_end_of_text():
+    model, idx = small(), torch.tensor([[1, 2, 3], [4, 5, 6]])
+    free = model.generate(idx, 20, temperature=0)
+    eot = free[0, 6].item()  # the first row's fourth token ends it
+    ended = model.generate(idx, 20, temperature=0, eot=eot)
+    for row, long in zip(ended.tolist(), free.tolist()):
+        written = long[3:]
+        stop = written.index(eot) + 1 if eot in written else len(written)
+        assert row[3:3 + stop] == written[:stop] and set(row[3 + stop:]) <= {eot}
+
+
+def test_sampling_filters():
+    """top_k and top_p against probabilities worked out by hand; 20,000 draws, five standard deviations."""
+    probs = torch.tensor([0.4, 0.3, 0.2, 0.1])
+    logits = probs.log().repeat(20000, 1)
+    g = torch.Generator().manual_seed(0)
+    for settings, want in (({}, probs), ({"top_k": 2}, torch.tensor([4 / 7, 3 / 7, 0, 0])), ({"top_p": 0.6}, torch.tensor([4 / 7, 3 / 7, 0, 0])),
+                           ({"top_p": 0.75}, torch.tensor([4 / 9, 3 / 9, 2 / 9, 0])), ({"temperature": 0.5}, probs**2 / (probs**2).sum())):
+        share = sample(logits, **settings, generator=g).flatten().bincount(minlength=4) / 20000
+        assert (share - want).abs().max() < 5 * math.sqrt(0.25 / 20000)
+        assert ((share > 0) == (want > 0)).all()
+
+
+def test_a_block_too_long_is_an_error():
+    with pytest.raises(ValueError, match="33 tokens do not fit into a block of 32"):
+        small()(torch.zeros(1, 33, dtype=torch.long))
