@@ -1,0 +1,217 @@
+"""The training loop, run as users run it: exact resume, DDP against one process, early stopping, refusals."""
+import json
+import math
+import os
+import signal
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+import torch
+from conftest import ROOT, SMALL, run, texts, write_dataset
+
+import tokenizer as tokenizers
+from dataset import validation_batches
+from model import GPT, GPTConfig
+
+
+def train(data_dir, out, *args, ok=True, launcher=()):
+    return run("train.py", f"--data_dir={data_dir}", f"--out_dir={out}", *SMALL, *args, ok=ok, launcher=launcher)
+
+
+def weights(out, name="last.pt"):
+    return torch.load(out / name, weights_only=True)["model"]
+
+
+def same(a, b):
+    return a.keys() == b.keys() and all(torch.equal(a[name], b[name]) for name in a)
+
+
+def events(out, kind, *fields):
+    lines = [json.loads(line) for line in (out / "log.jsonl").read_text().splitlines()]
+    return [tuple(e[f] for f in ("epoch", "step", *fields)) for e in lines if e["event"] == kind]
+
+
+@pytest.fixture(scope="module")
+def whole(data_dir, tmp_path_factory):
+    """An undisturbed run of two epochs, with dropout."""
+    out = tmp_path_factory.mktemp("whole") / "run"
+    return out, train(data_dir, out).stdout
+
+
+def test_a_run_leaves_what_the_design_promises(whole, data_dir):
+    out, printed = whole
+    names = {p.name for p in out.iterdir()}
+    assert {"last.pt", "best.pt", "log.jsonl", "samples.md", "config.json", "source"} <= names and "last.tmp" not in names
+    assert {"train.py", "model.py"} <= {p.name for p in (out / "source").iterdir()}
+    best = torch.load(out / "best.pt", weights_only=True)
+    assert {"model", "model_args", "config", "tokenizer", "progress"} <= set(best)
+    GPT(GPTConfig(**best["model_args"])).load_state_dict(best["model"])
+    assert tokenizers.from_state(best["tokenizer"]).kind == "byte"
+    assert json.loads((out / "config.json").read_text())["block_size"] == 32
+    losses = [loss for _, _, loss in events(out, "validation", "loss")]
+    assert len(losses) == 2 and losses[1] < losses[0] < math.log(256)
+    assert len(events(out, "sample")) == 2 and "The painter" in (out / "samples.md").read_text()
+    blocks = (data_dir / "bytes" / "train.bin").stat().st_size // 32
+    assert len(events(out, "step")) == 2 * (blocks // 8)
+    assert "Traceback" not in printed and "tokens/s" in printed
+
+
+def test_validation_figures_by_hand(whole, data_dir):
+    """Loss and bits per byte of the whole split, recomputed token by token from the saved weights."""
+    out, _ = whole
+    saved = torch.load(out / "last.pt", weights_only=True)
+    model = GPT(GPTConfig(**saved["model_args"])).eval()
+    model.load_state_dict(saved["model"])
+    tokens = np.fromfile(data_dir / "bytes" / "val.bin", np.uint8).astype(int)
+    total = 0.0
+    for first in range(0, len(tokens), 32):
+        part = tokens[first:first + 32]
+        x = torch.tensor([[tokens[first - 1] if first else 255, *part[:-1]]])
+        with torch.no_grad():
+            total -= model(x, x)[0][0].log_softmax(-1)[range(len(part)), part].sum().item()
+    _, _, loss, bits, perplexity = events(out, "validation", "loss", "bits_per_byte", "perplexity")[-1]
+    n_bytes = len(bytes(tokens.astype(np.uint8)).replace(b"\xff", b""))
+    assert loss == pytest.approx(total / len(tokens), rel=1e-5)
+    assert bits == pytest.approx(total / math.log(2) / n_bytes, rel=1e-5) and perplexity == pytest.approx(math.exp(loss))
+
+
+@pytest.mark.parametrize("sign, at", [(signal.SIGTERM, "step 30/"), (signal.SIGINT, "step 100/"), (signal.SIGKILL, "step 53/")])
+def test_stopped_and_resumed_equals_undisturbed(whole, data_dir, tmp_path, sign, at):
+    """A run stopped in either epoch, politely or not, and resumed with nothing but its out_dir, ends with the same bits."""
+    out, _ = whole
+    command = [sys.executable, "-u", str(ROOT / "train.py"), f"--data_dir={data_dir}", f"--out_dir={tmp_path / 'run'}", *SMALL, "--save_every=20"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | {"OMP_NUM_THREADS": "1"})
+    for line in process.stdout:
+        if at in line:
+            process.send_signal(sign)
+            break
+    rest = process.stdout.read()
+    code = process.wait()
+    assert code == (0 if sign != signal.SIGKILL else -9) and "done" not in rest
+    if sign != signal.SIGKILL:
+        assert "and saved" in rest
+    resumed = run("train.py", f"--data_dir={data_dir}", f"--out_dir={tmp_path / 'run'}", "--init_from=resume").stdout
+    assert "going on" in resumed
+    for name in ("last.pt", "best.pt"):
+        assert same(weights(tmp_path / "run", name), weights(out, name))
+    for kind, field in (("validation", "loss"), ("sample", "text"), ("step", "lr")):
+        a, b = events(tmp_path / "run", kind, field), events(out, kind, field)
+        assert a == b
+    assert (tmp_path / "run" / "samples.md").read_text() == (out / "samples.md").read_text()
+
+
+def test_evaluation_and_sampling_do_not_touch_training(whole, data_dir, tmp_path):
+    out, _ = whole
+    train(data_dir, tmp_path / "run", "--sample_tokens=30", "--prompts=a|b|c", "--temperature=0.3")
+    assert same(weights(tmp_path / "run"), weights(out))
+
+
+def test_another_seed_is_another_run(whole, data_dir, tmp_path):
+    train(data_dir, tmp_path / "run", "--seed=7")
+    assert not same(weights(tmp_path / "run"), weights(whole[0]))
+
+
+@pytest.mark.parametrize("batch_tokens", [256, 7 * 32])
+def test_two_processes_agree_with_one(data_dir, tmp_path, batch_tokens):
+    """Gloo on CPU, the same global batch (also one that two processes cannot halve), accumulated: losses of 20 steps to 1e-5."""
+    args = ("--dropout=0", "--epochs=1", "--batch_size=2", f"--batch_tokens={batch_tokens}")
+    train(data_dir, tmp_path / "one", *args)
+    train(data_dir, tmp_path / "two", *args, launcher=["-m", "torch.distributed.run", "--standalone", "--nproc_per_node=2"])
+    one, two = (events(tmp_path / name, "step", "loss") for name in ("one", "two"))
+    assert len(one) == len(two) >= 20  # later, rounding grows with the training itself
+    assert max(abs(a[2] - b[2]) for a, b in zip(one[:20], two[:20])) < 1e-5
+    assert events(tmp_path / "one", "validation", "loss")[0][2] == pytest.approx(events(tmp_path / "two", "validation", "loss")[0][2], abs=1e-4)
+
+
+def test_accumulation_does_not_change_the_step(data_dir, tmp_path):
+    train(data_dir, tmp_path / "a", "--dropout=0", "--epochs=1", "--batch_size=8")
+    train(data_dir, tmp_path / "b", "--dropout=0", "--epochs=1", "--batch_size=3")
+    for a, b in zip(events(tmp_path / "a", "step", "loss"), events(tmp_path / "b", "step", "loss")):
+        assert a[:2] == b[:2] and a[2] == pytest.approx(b[2], abs=1e-4)
+
+
+def test_learning_rate_follows_the_plan(whole):
+    """15% warmup to 3e-3, then a cosine to a tenth of it."""
+    rates = [lr for _, _, lr in events(whole[0], "step", "lr")]
+    peak = rates.index(max(rates))
+    assert peak / len(rates) == pytest.approx(0.15, abs=0.01) and max(rates) == pytest.approx(3e-3, rel=0.01)
+    middle = peak + (len(rates) - peak) // 2
+    assert rates[middle] == pytest.approx((3e-3 + 3e-4) / 2, rel=0.03) and rates[-1] == pytest.approx(3e-4, rel=0.01)
+    assert rates[:peak] == sorted(rates[:peak]) and rates[peak:] == sorted(rates[peak:], reverse=True)
+
+
+def test_early_stopping_keeps_the_best(tmp_path):
+    """Training text that says nothing of the validation text: the loss rises soon, and the run ends `patience` epochs after its best."""
+    tok = tokenizers.Tokenizer("byte")
+    write_dataset(tmp_path / "bytes", ["abcabcabd" * 60] * 4, ["zyx wvu " * 20], tok)
+    printed = train(tmp_path, tmp_path / "run", "--epochs=40", "--patience=3", "--learning_rate=1e-2", "--warmup_ratio=0.0", "--dropout=0").stdout
+    losses = [loss for _, _, loss in events(tmp_path / "run", "validation", "loss")]
+    best = losses.index(min(losses))
+    assert len(losses) == best + 1 + 3 < 40 and "no lower validation loss in 3 epochs" in printed
+    saved = torch.load(tmp_path / "run" / "best.pt", weights_only=True)
+    assert saved["progress"]["best_epoch"] == best + 1 and saved["progress"]["best_loss"] == losses[best]
+    model = GPT(GPTConfig(**saved["model_args"])).eval()
+    model.load_state_dict(saved["model"])
+    tokens = np.fromfile(tmp_path / "bytes" / "val.bin", np.uint8)
+    total = sum(model(x, y)[1].item() * (y >= 0).sum().item() for x, y in validation_batches(tokens, 255, 32, 4))
+    assert total / len(tokens) == pytest.approx(losses[best], rel=1e-5)
+    again = run("train.py", f"--data_dir={tmp_path}", f"--out_dir={tmp_path / 'run'}", "--init_from=resume").stdout
+    assert "no lower validation loss" in again and len(events(tmp_path / "run", "validation")) == len(losses)
+
+
+def test_a_loss_that_is_not_finite_stops_the_run(data_dir, tmp_path):
+    done = train(data_dir, tmp_path / "run", "--save_every=5", "--learning_rate=1e30", "--warmup_ratio=0.5", "--grad_clip=0.0", ok=False)
+    assert "is not finite" in done.stderr and "of step" in done.stderr and "Traceback" not in done.stderr
+    for path in (tmp_path / "run").glob("*.pt"):
+        assert all(p.isfinite().all() for p in torch.load(path, weights_only=True)["model"].values())
+
+
+def test_a_run_is_never_replaced_by_accident(whole, data_dir):
+    out, _ = whole
+    before = (out / "last.pt").read_bytes()
+    done = train(data_dir, out, ok=False)
+    assert "--init_from=resume goes on" in done.stderr and (out / "last.pt").read_bytes() == before
+
+
+def test_a_damaged_checkpoint_is_named_and_the_one_before_it_is_used(whole, data_dir, tmp_path):
+    train(data_dir, tmp_path / "run", "--epochs=1", "--save_every=10")
+    path = tmp_path / "run" / "last.pt"
+    path.write_bytes(path.read_bytes()[:5000])
+    printed = run("train.py", f"--data_dir={data_dir}", f"--out_dir={tmp_path / 'run'}", "--init_from=resume", "--epochs=1").stdout
+    assert "last.pt cannot be read" in printed and "going on" in printed and "done" in printed
+
+
+@pytest.mark.parametrize("args, said", [
+    (["--dataset=nothing"], "python prepare_art.py --dataset=nothing"),
+    (["--block_size=100000"], "fewer than one block of 100000"),
+    (["--size=huge"], "none of tiny, base, large"),
+    (["--dtype=float8"], "none of auto, float32"),
+    (["--init_from=resume"], "no checkpoint"),
+    (["--learing_rate=1"], "did you mean learning_rate?"),
+    (["--n_head=3", "--n_kv_head=2"], "multiple of n_kv_head"),
+])
+def test_bad_settings_get_one_sentence(data_dir, tmp_path, args, said):
+    done = train(data_dir, tmp_path / "run", *args, ok=False)
+    assert said in done.stderr and "Traceback" not in done.stderr
+
+
+def test_resume_refuses_what_would_make_it_another_run(whole, data_dir):
+    out, _ = whole
+    for arg in ("--seed=5", "--block_size=16", "--n_layer=3"):
+        done = run("train.py", f"--data_dir={data_dir}", f"--out_dir={out}", "--init_from=resume", arg, ok=False)
+        assert arg[2:].split("=")[0] in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_split_smaller_than_a_batch_and_a_block_still_trains(tmp_path):
+    write_dataset(tmp_path / "bytes", texts(2), ["Blue."], tokenizers.Tokenizer("byte"))
+    printed = train(tmp_path, tmp_path / "run", "--batch_tokens=100000").stdout
+    assert "has only" in printed and "done" in printed
+
+
+def test_no_compiler_means_eager_and_one_line(data_dir, tmp_path, monkeypatch):
+    monkeypatch.setenv("CXX", "/nowhere/cxx")
+    monkeypatch.setenv("TORCHINDUCTOR_CACHE_DIR", str(tmp_path / "cache"))
+    done = train(data_dir, tmp_path / "run", "--compile=True", "--epochs=1")
+    assert "going on without" in done.stdout and "done" in done.stdout and "Traceback" not in done.stdout + done.stderr

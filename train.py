@@ -1,0 +1,463 @@
+"""Train a GPT on the prepared text, from scratch, for many epochs.
+
+    python train.py config/art_large.py                          # one GPU, or whatever there is
+    torchrun --nproc_per_node=4 train.py config/art_large.py     # four GPUs
+    python train.py config/art_tiny.py                           # a laptop, minutes
+    python train.py --init_from=resume --out_dir=out/art         # go on where a run stopped, with its settings
+
+A run lives in out_dir: last.pt (all that resuming needs), best.pt (lowest validation loss), log.jsonl, samples.md, config.json and
+a copy of the source. Ctrl-C finishes the step and saves.
+"""
+import json
+import math
+import os
+import shutil
+import signal
+import sys
+import time
+from contextlib import nullcontext
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+import torch.distributed as dist
+from torch.nn.parallel import DistributedDataParallel as DDP
+
+import tokenizer as tokenizers
+from configurator import configure
+from dataset import Epoch, load_meta, load_split, validation_batches
+from model import GPT, GPTConfig, SIZES
+
+# run
+out_dir = "out/art"  # where checkpoints, logs and samples go
+init_from = "scratch"  # scratch (never replaces a run), overwrite, resume, or auto: resume if there is something to resume
+seed = 1337  # of the initial weights, the order of the documents, dropout and the samples
+# data
+dataset = "art"  # a folder that prepare_art.py made below data_dir
+data_dir = "data"  # where the datasets are
+# model
+size = "base"  # tiny (for CPU), base (36M with the 16k vocabulary) or large (49M)
+block_size = 1024  # tokens of context
+n_layer = 0  # blocks; this and the next five override the size, 0 leaves it as it is
+n_head = 0  # attention heads
+n_kv_head = 0  # key/value heads, fewer than n_head for grouped-query attention
+n_embd = 0  # width
+head_dim = 0  # width of a head
+n_hidden = 0  # width inside the MLP
+dropout = 0.1  # of the embedding and of what each block adds
+# training length
+epochs = 50  # passes over all training tokens
+patience = 10  # stop after so many epochs without a lower validation loss
+# optimizer (AdamW)
+batch_tokens = 65536  # tokens of one optimizer step, over all devices
+batch_size = 16  # sequences a device takes at once; accumulation follows from batch_tokens
+learning_rate = 2e-4  # the peak
+warmup_ratio = 0.15  # share of all steps in which the learning rate climbs to the peak
+min_lr_ratio = 0.1  # the cosine ends at this share of the peak
+weight_decay = 0.1  # of the matrices; gains have none
+beta1 = 0.9  # averaging of the gradient
+beta2 = 0.95  # averaging of its square
+grad_clip = 1.0  # largest norm of the gradient; 0: unlimited
+# what it writes, after every epoch
+prompts = r"Q: What is Impressionism?\nA:|Q: Who was Vincent van Gogh?\nA:|Describe the art style of"  # | separates, \n is a new line
+sample_tokens = 120  # a sample ends here or at its own end-of-text
+temperature = 0.8  # 0: the likeliest token each time; 1: as the model has it
+top_k = 50  # sample from the k likeliest tokens; 0: all
+# saving and printing
+save_every = 500  # steps between checkpoints, besides the one after each epoch
+log_every = 10  # steps between progress lines
+# machine
+device = "auto"  # auto, cpu, cuda, cuda:1, mps
+dtype = "auto"  # auto, float32, bfloat16, float16
+compile = "auto"  # auto (on CUDA), True, False
+config, given = configure(globals())
+
+# -----------------------------------------------------------------------------
+# processes
+
+world, rank, local_rank = (int(os.environ.get(name, default)) for name, default in (("WORLD_SIZE", 1), ("RANK", 0), ("LOCAL_RANK", 0)))
+master = rank == 0  # the process that prints and writes
+out = Path(out_dir)
+
+
+def say(*words):
+    if master:
+        print(*words, flush=True)
+
+
+def stop_with(sentence):
+    """End the program; only one process says why."""
+    raise SystemExit(sentence if master else 1)
+
+
+# -----------------------------------------------------------------------------
+# resume: the checkpoint's settings hold, but for those given now
+
+
+def load_last():
+    """The newest whole checkpoint of out_dir, or None if there is none. A damaged one is named, and the one before it is used."""
+    for path in (out / "last.pt", out / "last.prev.pt"):
+        if path.exists():
+            try:
+                return torch.load(path, map_location="cpu", weights_only=True)
+            except Exception as e:  # a damaged file fails in many ways
+                say(f"{path} cannot be read ({type(e).__name__}); trying the one before it")
+    return None
+
+
+has_run = (out / "last.pt").exists() or (out / "last.prev.pt").exists()
+if init_from not in ("scratch", "overwrite", "resume", "auto"):
+    stop_with(f"init_from: {init_from!r} is none of scratch, overwrite, resume, auto")
+if init_from == "scratch" and has_run:
+    stop_with(f"{out_dir} already holds a run: --init_from=resume goes on with it, --init_from=overwrite replaces it, --out_dir=... leaves it alone")
+checkpoint = load_last() if init_from in ("resume", "auto") else None
+if checkpoint is None and (init_from == "resume" or init_from == "auto" and has_run):
+    stop_with(f"there is no {'readable ' if has_run else ''}checkpoint in {out_dir} to resume from; --init_from={'overwrite' if has_run else 'scratch'} starts a run there")
+if checkpoint:
+    for name, value in checkpoint["config"].items():
+        if name in ("out_dir", "init_from", "data_dir") or name not in config:
+            continue  # where things are now is for this start to say
+        if name not in given:
+            config[name] = globals()[name] = value
+        elif config[name] != value:
+            if name in ("seed", "dataset", "block_size", "batch_tokens"):
+                stop_with(f"{name} was {value!r} in this run, and the order of its data depends on it: it cannot become {config[name]!r} now")
+            say(f"{name} was {value!r} in this run and is {config[name]!r} from here on")
+
+# -----------------------------------------------------------------------------
+# device and precision
+
+if device == "auto":
+    device = "cuda" if torch.cuda.is_available() else "mps" if torch.backends.mps.is_available() else "cpu"
+device_type = device.split(":")[0]
+if device_type == "cuda":
+    if not torch.cuda.is_available():
+        stop_with(f"device: {device} was asked for, but PyTorch sees no CUDA device; --device=auto takes what there is")
+    if world > 1:
+        device = f"cuda:{local_rank}"
+    torch.cuda.set_device(device)
+    torch.set_float32_matmul_precision("high")  # TF32 for what stays float32
+if world > 1:
+    dist.init_process_group("nccl" if device_type == "cuda" else "gloo")
+if dtype == "auto":
+    dtype = "float32" if device_type != "cuda" else "bfloat16" if torch.cuda.is_bf16_supported() else "float16"
+if dtype not in ("float32", "bfloat16", "float16"):
+    stop_with(f"dtype: {dtype!r} is none of auto, float32, bfloat16, float16")
+autocast = nullcontext() if dtype == "float32" else torch.autocast(device_type, getattr(torch, dtype))
+scaler = torch.amp.GradScaler(device_type, enabled=dtype == "float16")
+
+# Dense bf16 peaks of the makers' data sheets, in TFLOP/s; the first name that fits counts.
+PEAKS = {"H200": 989, "H100 NVL": 835, "H100 PCIe": 756, "H100": 989, "A100": 312, "A10G": 70, "L40S": 362, "L4": 121, "4090": 165, "3090": 71, "T4": 65}
+device_name = torch.cuda.get_device_name() if device_type == "cuda" else f"{torch.get_num_threads()} threads" if device_type == "cpu" else "Apple GPU"
+peak = next((flops * 1e12 for name, flops in PEAKS.items() if name in device_name), 0)
+
+# -----------------------------------------------------------------------------
+# data
+
+folder = Path(data_dir, dataset)
+meta = load_meta(folder)
+tokenizer = tokenizers.load(folder)
+if (tokenizer.vocab_size, tokenizer.eot) != (meta["vocab_size"], meta["eot"]):
+    stop_with(f"{folder}: tokenizer.json has {tokenizer.vocab_size} tokens, meta.json says {meta['vocab_size']}: run `python prepare_art.py` again")
+train_tokens, val_tokens = load_split(folder, "train", meta), load_split(folder, "val", meta)
+eot, val_bytes = meta["eot"], meta["splits"]["val"]["bytes"]
+blocks = len(train_tokens) // block_size
+if blocks == 0:
+    stop_with(f"{folder}/train.bin has {len(train_tokens):,} tokens, fewer than one block of {block_size}: give a smaller --block_size, or prepare more text")
+global_batch = max(1, batch_tokens // block_size)  # sequences a step
+if global_batch > blocks:
+    say(f"the training split has only {blocks} blocks of {block_size} tokens, so a step takes all of them instead of {global_batch}")
+    global_batch = blocks
+if global_batch < world:
+    stop_with(f"a step has {global_batch} sequences, too few for {world} processes: raise --batch_tokens")
+steps_per_epoch = blocks // global_batch
+total_steps = epochs * steps_per_epoch
+first_row, last_row = rank * global_batch // world, (rank + 1) * global_batch // world  # this process's part of a step
+micro = math.ceil((last_row - first_row) / math.ceil((last_row - first_row) / batch_size))  # sequences at once, evenly split
+
+# -----------------------------------------------------------------------------
+# model and optimizer
+
+if size not in SIZES:
+    stop_with(f"size: {size!r} is none of {', '.join(SIZES)}")
+overrides = {name: globals()[name] for name in ("n_layer", "n_head", "n_kv_head", "n_embd", "head_dim", "n_hidden") if globals()[name]}
+try:
+    model_args = asdict(GPTConfig(**(SIZES[size] | overrides), block_size=block_size, vocab_size=meta["vocab_size"], dropout=dropout))
+except ValueError as e:
+    stop_with(f"the model cannot be built: {e}")
+if checkpoint and checkpoint["model_args"] | {"dropout": dropout} != model_args:
+    changed = [name for name in model_args if name != "dropout" and checkpoint["model_args"].get(name) != model_args[name]]
+    stop_with(f"the checkpoint's model differs in {', '.join(changed)}: a run keeps its model; start another one with another --out_dir")
+torch.manual_seed(seed)
+raw_model = GPT(GPTConfig(**model_args)).to(device)
+matrices, gains = ([p for p in raw_model.parameters() if (p.dim() == 2) == want] for want in (True, False))
+optimizer = torch.optim.AdamW([{"params": matrices, "weight_decay": weight_decay}, {"params": gains, "weight_decay": 0.0}],
+                              lr=learning_rate, betas=(beta1, beta2), fused=device_type in ("cuda", "cpu"))
+progress = {"epoch": 0, "epoch_step": 0, "step": 0, "loss_sum": 0.0, "best_loss": math.inf, "best_epoch": 0, "seconds": 0.0,
+            "train_sha256": meta["splits"]["train"]["sha256"]}
+if checkpoint:
+    if checkpoint["progress"]["train_sha256"] != progress["train_sha256"]:
+        stop_with(f"{folder}/train.bin is not the file that this run was trained on; prepare that one again, or start a run with another --out_dir")
+    raw_model.load_state_dict(checkpoint["model"])
+    optimizer.load_state_dict(checkpoint["optimizer"])
+    scaler.load_state_dict(checkpoint["scaler"])
+    progress = checkpoint["progress"]
+    for group, decay in zip(optimizer.param_groups, (weight_decay, 0.0)):  # the settings of now
+        group.update(weight_decay=decay, betas=(beta1, beta2))
+    del checkpoint
+
+model, compiled = raw_model, False
+if str(compile).lower() in ("true", "yes", "1") or compile == "auto" and device_type == "cuda":
+    try:  # compilation happens in the first step, so take one: its gradients are thrown away
+        model = torch.compile(raw_model)
+        x, y = Epoch(train_tokens, eot, block_size).batch(range(micro))
+        with autocast:
+            model(x.to(device), y.to(device))[1].backward()
+        compiled = True
+    except Exception as e:
+        say(f"torch.compile does not work here ({type(e).__name__}: {str(e).strip().splitlines()[0][:100] if str(e).strip() else ''}); going on without")
+        model = raw_model
+    raw_model.zero_grad(set_to_none=True)
+if world > 1:
+    model = DDP(model, device_ids=[device] if device_type == "cuda" else None)
+
+say(f"device   {device} ({device_name}), {dtype}, {'compiled' if compiled else 'not compiled'}, {world} process{'es' if world > 1 else ''}")
+say(f"data     {folder}: {len(train_tokens):,} training tokens in {meta['splits']['train']['documents']:,} documents, "
+    f"{len(val_tokens):,} validation tokens, vocabulary {meta['vocab_size']:,}")
+say(f"model    {size}: {raw_model.num_params() / 1e6:.1f}M parameters, {model_args['n_layer']} layers, {model_args['n_embd']} wide, context {block_size}")
+say(f"steps    {global_batch * block_size:,} tokens each ({global_batch} sequences, {micro} at once), {steps_per_epoch} an epoch, "
+    f"{epochs} epochs, patience {patience}")
+
+
+def lr_at(step):
+    """Linear warmup from zero over warmup_ratio of all steps, then a cosine down to min_lr_ratio of the peak."""
+    warmup = warmup_ratio * total_steps
+    if step < warmup:
+        return learning_rate * (step + 1) / (warmup + 1)
+    done = min(1.0, (step - warmup) / max(1.0, total_steps - warmup))
+    return learning_rate * (min_lr_ratio + (1 - min_lr_ratio) * 0.5 * (1 + math.cos(math.pi * done)))
+
+
+# -----------------------------------------------------------------------------
+# what a run writes
+
+
+def save(path, **more):
+    """Write a checkpoint beside `path` and rename it, so that `path` is whole whatever happens. last.pt's predecessor is kept."""
+    if not master:
+        return
+    temporary = path.with_suffix(".tmp")
+    try:
+        torch.save({"model": raw_model.state_dict(), "model_args": model_args, "config": config, "tokenizer": tokenizer.state(), "progress": dict(progress), **more}, temporary)
+        if path.name == "last.pt" and path.exists():
+            os.replace(path, out / "last.prev.pt")
+        os.replace(temporary, path)
+    except (OSError, RuntimeError) as e:  # a full disk
+        temporary.unlink(missing_ok=True)
+        stop_with(f"could not write {path}: {str(e).splitlines()[0]}. What was saved before is whole: free some space, then --init_from=resume")
+
+
+def save_last():
+    # No random state: every step seeds its dropout from (seed, step), and data order follows from (seed, epoch).
+    save(out / "last.pt", optimizer=optimizer.state_dict(), scaler=scaler.state_dict())
+
+
+def log(event, **fields):
+    """Append a line to log.jsonl."""
+    if master:
+        with open(out / "log.jsonl", "a", encoding="utf-8") as f:
+            f.write(json.dumps({"event": event, "epoch": progress["epoch"] + 1, "step": progress["step"], **fields}, ensure_ascii=False) + "\n")
+
+
+def start_files():
+    """Prepare out_dir: settings, the source as it is, and a log without the steps that a resumed run takes again."""
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "config.json").write_text(json.dumps(config | {"model_args": model_args}, indent=2) + "\n")
+    (out / "source").mkdir(exist_ok=True)
+    for path in [*Path(__file__).parent.glob("*.py"), *(Path(arg) for arg in sys.argv[1:] if not arg.startswith("-"))]:
+        shutil.copy(path, out / "source")
+    lines = (out / "log.jsonl").read_text(encoding="utf-8").splitlines() if progress["step"] and (out / "log.jsonl").exists() else []
+    kept = []
+    for line in lines:
+        try:
+            event = json.loads(line)
+        except ValueError:
+            continue  # the crash cut this line off
+        if event["step"] <= progress["step"] and (event["event"] == "step" or event["epoch"] <= progress["epoch"]):
+            kept.append(line + "\n")
+    (out / "log.jsonl").write_text("".join(kept), encoding="utf-8")
+    if not progress["step"]:
+        for name in ("best.pt", "last.pt", "last.prev.pt", "samples.md"):
+            (out / name).unlink(missing_ok=True)
+
+
+def evaluate():
+    """Mean loss in nats per token over the whole validation split. Every process takes its share."""
+    raw_model.eval()
+    total = torch.zeros(1, dtype=torch.float64, device=device if device_type != "mps" else "cpu")
+    with torch.no_grad(), autocast:
+        for i, (x, y) in enumerate(validation_batches(val_tokens, eot, block_size, batch_size)):
+            if i % world == rank:
+                _, loss = raw_model(x.to(device), y.to(device))
+                total += loss.double().to(total.device) * int((y >= 0).sum())
+    raw_model.train()
+    if world > 1:
+        dist.all_reduce(total)
+    return total.item() / len(val_tokens)
+
+
+def write_samples():
+    """Continue each prompt with the same seed in every epoch; print it, log it and add it to samples.md."""
+    if not master or not prompts:
+        return
+    for prompt in prompts.replace("\\n", "\n").split("|"):
+        ids = torch.tensor([tokenizer.encode(prompt)], device=device)
+        with autocast:
+            new = raw_model.generate(ids, sample_tokens, temperature, top_k, eot=eot, generator=torch.Generator(device).manual_seed(seed))
+        answer = tokenizer.decode(i for i in new[0, ids.size(1):].tolist() if i != eot).strip()
+        say(f"  > {' '.join(prompt.split())} {' '.join(answer.split())}")
+        log("sample", prompt=prompt, text=answer)
+    page = ""  # samples.md follows from log.jsonl, so that a repeated epoch does not stand there twice
+    for event in map(json.loads, (out / "log.jsonl").read_text(encoding="utf-8").splitlines()):
+        if event["event"] == "validation":
+            page += f"## Epoch {event['epoch']}, validation loss {event['loss']:.4f}\n\n"
+        elif event["event"] == "sample":
+            page += f"**{' '.join(event['prompt'].split())}** {event['text']}\n\n"
+    (out / "samples.md").write_text(page, encoding="utf-8")
+
+
+# -----------------------------------------------------------------------------
+# training
+
+interrupted = False
+
+
+def interrupt(signum, frame):
+    global interrupted
+    if interrupted:  # a second Ctrl-C means now
+        raise KeyboardInterrupt
+    interrupted = True
+    say("\nstopping after this step ...")
+
+
+signal.signal(signal.SIGINT, interrupt)
+signal.signal(signal.SIGTERM, interrupt)
+
+
+def everyone_stops():
+    """Whether any process was interrupted. All processes must ask in the same step."""
+    if world == 1:
+        return interrupted
+    flag = torch.tensor(float(interrupted), device=device)
+    dist.all_reduce(flag, op=dist.ReduceOp.MAX)
+    return flag.item() > 0
+
+
+def clock(seconds):
+    minutes = int(seconds) // 60
+    return f"{minutes // 60}h{minutes % 60:02}m" if minutes >= 60 else f"{minutes}m{int(seconds) % 60:02}s"
+
+
+pending, last_time = [], time.time()  # (loss, gradient norm) of the steps since the last progress line, still on the device
+
+
+def flush():
+    """Read the losses of the last steps off the device, all at once so that no step waits for it; check, print and log them."""
+    global pending, last_time
+    if not pending:
+        return
+    values = torch.stack(pending).double() if device_type != "mps" else torch.stack(pending)
+    if world > 1:
+        dist.all_reduce(values)  # losses are shares of the global mean; the norm is equal everywhere
+        values[:, 1] /= world
+    values, first = values.tolist(), progress["step"] - len(pending) + 1
+    for step, (loss, norm) in enumerate(values, first):
+        if not math.isfinite(loss) or not (math.isfinite(norm) or scaler.is_enabled()):  # fp16 skips steps with an infinite norm
+            stop_with(f"the {'loss' if not math.isfinite(loss) else 'gradient'} of step {step} is not finite, so this run stops. "
+                      f"Lower --learning_rate (it was {lr_at(step - 1):.2g}); {out / 'last.pt'} still holds the last good checkpoint, if one was written")
+    now = time.time()
+    speed = len(values) * global_batch * block_size / (now - last_time)
+    progress["seconds"] += now - last_time
+    last_time, pending = now, []
+    progress["loss_sum"] += sum(loss for loss, _ in values)
+    left = (total_steps - progress["step"]) * global_batch * block_size / speed
+    mfu = speed * raw_model.flops_per_token() / (peak * world) if peak else None
+    say(f"epoch {progress['epoch'] + 1}/{epochs}  step {progress['step']:,}/{total_steps:,}  loss {values[-1][0]:.3f}  norm {values[-1][1]:.2f}  "
+        f"lr {lr:.2e}  {speed:,.0f} tokens/s  {f'MFU {mfu:.1%}  ' if mfu else ''}{clock(left)} left")
+    log("step", loss=sum(v[0] for v in values) / len(values), grad_norm=values[-1][1], lr=lr, tokens_per_second=round(speed), mfu=mfu)
+
+
+if master:
+    start_files()
+stopped = False
+if progress["step"]:
+    say(f"going on  after step {progress['step']:,}, epoch {progress['epoch'] + 1}, step {progress['epoch_step']} of it")
+last_time = time.time()
+while progress["epoch"] < epochs and progress["epoch"] - progress["best_epoch"] < patience and not stopped:
+    order = Epoch(train_tokens, eot, block_size, seed, progress["epoch"])
+    while progress["epoch_step"] < steps_per_epoch:
+        lr = lr_at(progress["step"])
+        for group in optimizer.param_groups:
+            group["lr"] = lr
+        torch.manual_seed((seed * 1_000_003 + progress["step"]) * 4096 + rank)  # dropout: a function of the step, so resuming is exact
+        step_loss = torch.zeros((), device=device)
+        offset = progress["epoch_step"] * global_batch
+        for first in range(first_row, last_row, micro):
+            rows = range(first, min(first + micro, last_row))
+            x, y = (t.pin_memory().to(device, non_blocking=True) if device_type == "cuda" else t.to(device) for t in order.batch([offset + row for row in rows]))
+            last = rows.stop == last_row
+            with nullcontext() if last or world == 1 else model.no_sync():  # gradients are exchanged once a step
+                with autocast:
+                    loss = model(x, y)[1] * (len(rows) / global_batch)  # these sum to the mean over the global batch
+                scaler.scale(loss * world).backward()  # times world because DDP averages
+            step_loss += loss.detach()
+        scaler.unscale_(optimizer)
+        norm = torch.nn.utils.clip_grad_norm_(raw_model.parameters(), grad_clip or math.inf)
+        scaler.step(optimizer)
+        scaler.update()
+        optimizer.zero_grad(set_to_none=True)
+        progress["step"] += 1
+        progress["epoch_step"] += 1
+        pending.append(torch.stack((step_loss, norm)))
+
+        ask = progress["step"] % log_every == 0 or progress["epoch_step"] == steps_per_epoch
+        if ask or (interrupted and world == 1):
+            flush()
+        if (ask or world == 1) and everyone_stops():
+            stopped = True
+            break
+        if progress["step"] % save_every == 0:
+            flush()
+            save_last()
+    if stopped:
+        break
+
+    # the end of an epoch
+    val_loss = evaluate()
+    if not math.isfinite(val_loss):
+        stop_with(f"the validation loss after epoch {progress['epoch'] + 1} is not finite, so this run stops; {out / 'last.pt'} is not touched")
+    better = val_loss < progress["best_loss"]
+    bits = val_loss * len(val_tokens) / math.log(2) / val_bytes
+    train_loss = progress["loss_sum"] / steps_per_epoch
+    say(f"epoch {progress['epoch'] + 1}: train {train_loss:.4f}, validation {val_loss:.4f}, perplexity {math.exp(min(val_loss, 700)):.2f}, "
+        f"{bits:.4f} bits/byte" + (", the best so far" if better else f", best was {progress['best_loss']:.4f} after epoch {progress['best_epoch']}"))
+    log("validation", loss=val_loss, perplexity=math.exp(min(val_loss, 700)), bits_per_byte=bits, train_loss=train_loss, best=better)
+    write_samples()
+    if better:
+        progress |= {"best_loss": val_loss, "best_epoch": progress["epoch"] + 1}
+    progress |= {"epoch": progress["epoch"] + 1, "epoch_step": 0, "loss_sum": 0.0}
+    if better:
+        save(out / "best.pt")
+    save_last()
+    stopped = everyone_stops()
+    last_time = time.time()
+
+if stopped:
+    save_last()
+    say(f"stopped after step {progress['step']:,} and saved. Go on with: python train.py --init_from=resume --out_dir={out_dir}")
+else:
+    why = f"{epochs} epochs" if progress["epoch"] >= epochs else f"no lower validation loss in {patience} epochs"
+    say(f"done: {why}, {clock(progress['seconds'])} of training. Best validation loss {progress['best_loss']:.4f} after epoch {progress['best_epoch']}.")
+    say(f"Samples of every epoch: {out / 'samples.md'}. Ask it: python sample.py --out_dir={out_dir}")
+if world > 1:
+    dist.destroy_process_group()
