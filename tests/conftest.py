@@ -31,7 +31,7 @@ def sentences(rng, words):
     """About `words` words of made-up sentences."""
     text = []
     while sum(len(s.split()) for s in text) < words:
-        text.append(" ".join(rng.choice(WORDS) for _ in range(rng.randint(5, 12))).capitalize() + ".")
+        text.append(" ".join(rng.choice(WORDS[:10] if rng.random() < 0.5 else WORDS) for _ in range(rng.randint(5, 12))).capitalize() + ".")
     return " ".join(text)
 
 

@@ -1,0 +1,28 @@
+# make demo   install, prepare the bundled corpus, train a small model on it (about five minutes on two CPU cores), ask it
+# make test   install, run all tests
+PYTHON ?= python3
+PY = .venv/bin/python
+
+.PHONY: demo test clean
+
+demo: .venv/demo
+	$(PY) prepare_art.py --sources=starter --dataset=tiny --vocab_size=4096 --val_fraction=0.08
+	$(PY) train.py config/art_tiny.py --init_from=auto
+	@echo
+	$(PY) sample.py --out_dir=out/tiny
+
+test: .venv/test
+	$(PY) -m pytest -q tests
+
+# The virtual environment; made anew when the requirements change.
+.venv/demo: requirements.txt
+	test -x $(PY) || $(PYTHON) -m venv .venv
+	$(PY) -m pip install -q --disable-pip-version-check -r requirements.txt
+	touch $@
+
+.venv/test: .venv/demo requirements-test.txt
+	$(PY) -m pip install -q --disable-pip-version-check -r requirements-test.txt
+	touch $@
+
+clean:
+	rm -rf .venv out data/tiny

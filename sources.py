@@ -1,0 +1,638 @@
+"""Where art text comes from: one short function per source.
+
+    for reader, *args in SOURCES["getty"](Path("data/cache/getty")):
+        for item in reader(*args):  # a Document, or (Document, reason) for what the reader rejects
+
+A source function only lists jobs, cheap and picklable, so that prepare_art.py can run them in a pool. A reader takes off what its own source
+wraps around the prose; what every text needs (Unicode, length, duplicates, topic) is prepare_art.py's. Fetching fills the cache folders; here
+they are read, as served. An absent file is a FileNotFoundError, any other bad input a rejected Document. Input is hostile until proven prose: no
+regex may go quadratic, so every repeat is bounded or stops at the character that could start the next match.
+"""
+import csv
+import html
+import io
+import json
+import re
+import tarfile
+import textwrap
+from collections import deque
+from pathlib import Path
+from typing import Iterator, NamedTuple
+
+KINDS = ("description", "history", "commentary", "qa", "caption")
+csv.field_size_limit(2**31 - 1)  # the default, 128 KiB, is less than a museum essay
+
+
+class Document(NamedTuple):
+    text: str  # paragraphs apart by an empty line
+    kind: str  # one of KINDS
+    source: str  # a key of SOURCES
+    title: str
+    license: str  # in the source's words; is_open() judges
+    url: str
+
+
+# -----------------------------------------------------------------------------
+# helpers
+
+OPEN = frozenset({"public domain", "cc0", "cc by", "cc by sa"})
+
+
+def is_open(license: str) -> bool:
+    """True for the public domain, CC0, CC BY and CC BY-SA in any usual spelling or as a creativecommons.org address; NC, ND, unknown, '' are not."""
+    name = re.sub(r"[\W_]+", " ", license.lower())
+    for pattern, by in ((r"^https? creativecommons org (?:licenses|publicdomain)\b|\bcreative commons\b", "cc"), (r"\battribution\b", "by"),
+                        (r"\bshare ?alike\b", "sa"), (r"\bcc (?:0|zero)\b", "cc0"), (r"\bcc mark\b", "public domain"),
+                        (r"\b(?:the|in|usa?|licen[sc]ed?|international|unported|generic|universal|mark|dedication|\d+)\b", " ")):
+        name = re.sub(pattern, by, name)
+    return " ".join(name.split()) in OPEN
+
+
+def decode(data: bytes) -> str:
+    """Bytes to text, never raising: byte order marks first, then UTF-8 unless it is mostly broken, then Windows-1252 or Latin-1."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if data.startswith(mark):
+            return data[len(mark):].decode(encoding, "replace")
+    text = data.decode("utf-8", "replace")
+    if 2 * text.count("\ufffd") <= len(text) - len(text.encode("ascii", "ignore")):  # one bad byte must not garble a whole book
+        return text
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def _read(path):
+    return decode(path.read_bytes()).replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _without(text, start, end):
+    """Drop start...end; what is never closed stays. Linear, where a lazy regex would scan to the end for every open start."""
+    *closed, rest = re.split(end, text)
+    return "".join(re.split(start, part, maxsplit=1)[0] for part in closed) + rest
+
+
+_TAG = re.compile(r"<(/?[a-zA-Z][\w:-]{0,30})(?:\s[^<>=]*=[^<>]*|\s?/?)>")  # "a <b and c> d" has no "=": prose
+_BLOCK_TAGS = set("address article aside blockquote caption dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre "
+                  "section summary table tbody td tfoot th thead title tr ul".split())
+
+
+def strip_html(text: str) -> str:
+    """HTML to text: blocks become paragraphs, <br> a line break, other tags vanish; comments, scripts, styles and footnote marks vanish whole."""
+    if "<" in text:
+        text = _without(_without(text, "<!--", "-->"), r"(?i)<(?:script|style)\b[^<>]*>", r"(?i)</(?:script|style)\s?>")
+        text = re.sub(r"<sup[^<>]*>\s?<a\b[^<>]*>[^<>]{0,9}</a>\s?</sup>", "", text)
+        text = _TAG.sub(lambda m: "\n" if (name := m[1].lower().lstrip("/")) == "br" else "\n\n" if name in _BLOCK_TAGS else "", text)
+    return html.unescape(re.sub(r"&#\d{8,};?", "", text))  # int() refuses thousands of digits
+
+
+# behind one of these, or an initial, a full stop ends no sentence
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Ste?|SS|St[ao]|[SJ]r|Messrs|M(?:me|lle|gr)|Prof|Rev|Hon|Capt|Col|Gen|Gov|Lieut|No|nos?|[Vv]ols?|[Cc]f|pp?|"
+                           r"[Ff]igs?|[Pp]ls?|ca?|[Cc]h(?:ap)?|[Ii]nv|[Cc]ats?|ed|e\.g|i\.e|viz|lib|tom|[Ss]ect?|fl|ff|vs|A\.D|B\.C)\.$")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a paragraph."""
+    cuts = [0]
+    for gap in re.finditer(r"(?<=[.!?])[\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[]?[A-ZÀ-Þ0-9])", text):
+        if not _ABBREVIATION.search(text[max(cuts[-1], gap.start() - 9):gap.start()]):
+            cuts.append(gap.end())
+    return [part for start, end in zip(cuts, [*cuts[1:], None]) if (part := text[start:end].strip())]
+
+
+def passages(paragraphs, low: int = 150, high: int = 350) -> Iterator[str]:
+    """Join paragraphs, in order, into passages of about low to high words. A passage ends with a paragraph; only a paragraph longer than high is cut,
+    where a sentence ends. A short rest joins the passage before it."""
+    last, whole, size = "", "", 0
+    for paragraph in paragraphs:
+        for i, part in enumerate(sentences(paragraph) if len(paragraph.split()) > high else [paragraph]):
+            words = len(part.split())
+            if size >= low and size + words > high:
+                if last:
+                    yield last
+                last, whole, size = whole, "", 0
+            whole += ("" if not whole else " " if i else "\n\n") + part
+            size += words
+    if last and size < low // 3:
+        last, whole = f"{last}\n\n{whole}", ""
+    yield from filter(str.strip, (last, whole))
+
+
+_COMMON = frozenset("the of and to in a is was that with for by as his on it he which from at be are not this had but or have they her an were their who all no so "
+                    "has its we i you one will more there she when if into my him been than would our your them these".split())
+_DIGITIZER = re.compile(r"Project Gutenberg|pgdp\.net|Distributed Proof|archive\.org|HTML version|^(?:Produced by|[Ee]-text)|[Tt]ranscriber.?s.? [Nn]ote|"
+                        r"[Ii]talics? (?:text )?(?:is|are) |[Tt]ypographical (?:error|change)|Footnotes have been|[Ss]uperscript(?:s|ed)?\b")
+
+
+def why_not(text: str, common: float = 0.12) -> str:
+    """Why a paragraph is no English prose, or "". Of the words of a book's prose four in ten are of the commonest ninety, of an index one in ten: the
+    stop-word rule of Gopher (Rae et al. 2021). Museum prose is dense, so the default is low."""
+    words = text.split()
+    ended = re.search(r"[.!?:;,—-][\"'”’)\]»]{0,3}$", text) or len(words) > 30 and text[-1].islower()  # as before a quotation
+    if not ended or len(words) < 6 and not re.match(r"[\"“‘'].*[.!?,][\"”’']$", text):
+        return "fragment"
+    if _DIGITIZER.search(text):
+        return "digitizer's note"
+    if 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text)):
+        return "capitals"
+    if len(re.findall(r"\d", text)) > 0.1 * len(text) or 14 * text.count(".—") > len(words) or re.search(r"\b[ivx]{1,5}\. \d{1,3}(?:, \d{1,3}){0,20}\.$", text):
+        return "index, contents or list"
+    return "" if sum(word.strip(".,;:").lower() in _COMMON for word in words) >= common * len(words) else "not English prose"
+
+
+def _sort(document, paragraphs):
+    """-> (the paragraphs that are prose, the others as one rejected Document per reason)"""
+    reasons = {}
+    for paragraph in filter(None, paragraphs):
+        reasons.setdefault(why_not(paragraph), []).append(paragraph)
+    return reasons.pop("", []), [(document._replace(text="\n\n".join(found)), reason) for reason, found in reasons.items()]
+
+
+def _record(document, heading, paragraphs):
+    """A museum's record under its own heading (title, artist, date, so far as known), in passages if it is long."""
+    heading = ", ".join(part for part in heading if part and part.lower() not in ("-", "untitled", "unknown", "unknown artist", "n.d."))
+    yield from (document._replace(text=f"{heading}\n{text}" if heading else text) for text in passages(paragraphs))
+
+
+# (fig. 3), (see Plate IV), [cat. 12]: what they point to is not here; nor is what an address leads to
+_POINTED = (r"(?:(?:[Ss]ee|[Cc]f\.|compare|also|and) ){0,2}(?:[Cc]at\. |[Vv]ol\. [IVX\d]{1,4}\.?,? )?(?:[Ff]igs?|FIGS?|[Pp]lates?|PLATES?|[Pp]ls?|[Cc]ats?|pp?|pages?|[Nn]os?|[Cc]uts?|[Ii]ll(?:us)?|"
+            r"[Tt]ables?)\b\.? ?(?:\d|[A-Z]\b|[IVXLC]+\b|[ivxlc]+\b)")
+_POINTER = re.compile(rf"\s?\({_POINTED}[^()]{{0,120}}\)|\s?\[{_POINTED}[^\[\]]{{0,80}}\]|\s?\((?:see|as in|compare|with|also|and|[,; ]){{0,9}}\)|\u00ad|\(?\bhttps?://[^\s()]{{1,500}}\)?")
+
+
+def _tidy(text):
+    """On one line, without pointers and without the spaces that mark-up leaves: "the jug , too"."""
+    return re.sub(r"(?<=\() | (?=[,.;:)](?:\s|$))", "", " ".join(_POINTER.sub("", text).split()))
+
+
+def _json(text):
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):  # the latter from a deep nest
+        return None
+
+
+def _rows(path, delimiter=","):
+    """A table's rows as dicts, keys in lower case."""
+    rows = csv.reader(io.StringIO(_read(path)), delimiter=delimiter)
+    names = [name.strip().lower() for name in next(rows, [])]
+    return (dict(zip(names, map(str.strip, row))) for row in rows if any(row))
+
+
+_MARKDOWN = [(re.compile(pattern), by) for pattern, by in (
+    (r"<https?:[^<>\s]{0,2000}>|!\[[^\[\]]*\]\([^()]*\)|\[\^[\w-]{1,40}\]", ""),  # addresses, images, footnote marks
+    (r"\[((?:[^\[\]]|\[[^\[\]]*\]){0,1000})\]\([^()]*\)", r"\1"),  # links keep their words
+    (r"\{[:.#a-z][^{}]*\}", ""),  # {.class #id lang="it"}
+    (r"~~|(?<!\\)[*`]{1,3}(?=\S)|(?<=[^\s\\])[*`]{1,3}|(?<![\w\\])_{1,2}(?=\S)|(?<=[^\s\\])_{1,2}(?!\w)", ""),  # emphasis, code
+    (r"\\([^\w\s])", r"\1"),
+)]
+
+
+def _plain(markdown):
+    text = strip_html(markdown)
+    for pattern, by in _MARKDOWN:
+        text = pattern.sub(by, text)
+    return " ".join(text.split())
+
+
+def _markdown(text):
+    """-> (front matter as a dict, [(heading level, heading, paragraphs)]), without footnotes, fenced code, tables and rules."""
+    front = re.match(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)", text, re.S)
+    meta = {key: _plain(value.strip(" \t\"'")) for key, value in re.findall(r"(?m)^(\w+):[ \t]*(.*)$", front[1])} if front else {}
+    fences = re.split(r"(?m)^ {0,3}(?:```|~~~).*$", text[front.end():] if front else text)
+    text = "\n\n".join(part for i, part in enumerate(fences) if i % 2 == 0 or i == len(fences) - 1)  # a fence never closed hides nothing
+    first, *parts = re.split(r"(?m)^ {0,3}(#{1,6})[ \t]+(.*)$", text)
+    found = []
+    for hashes, heading, content in (("", "", first), *zip(parts[::3], parts[1::3], parts[2::3])):
+        blocks = [b for b in re.split(r"\n\s*\n", strip_html(content)) if b.count("|") < 3 and not re.match(r"\s*(?:\[\^[\w-]{1,40}\]:|[-*_=\s]+$)", b)]
+        items = [item for block in blocks for item in re.split(r"(?m)^\s*(?:[-*+]|\d{1,3}[.)])\s", block)]  # of lists
+        found.append((len(hashes), _plain(heading), [p for item in items if (p := _plain(re.sub(r"(?m)^\s{0,9}>", "", item)))]))
+    return meta, found
+
+
+# -----------------------------------------------------------------------------
+# the starter corpus, and your own files
+
+
+def starter(folder: Path) -> Iterator[tuple]:
+    """The bundled Markdown: "## [kind] Title", then the text."""
+    return ((_starter, path) for path in sorted(folder.iterdir()) if path.suffix == ".md" and path.name != "README.md")
+
+
+def _starter(path):
+    _, *parts = re.split(r"(?m)^## \[([^\]\n]*)\][ \t]*(.*)$", _read(path))
+    for kind, title, text in zip(parts[::3], parts[1::3], parts[2::3]):
+        document = Document(text.strip(), kind, "starter", title.strip(), "CC0", "")
+        yield document if kind in KINDS else (document, f"unknown kind {kind!r}")
+
+
+def local(folder: Path) -> Iterator[tuple]:
+    """Your own .txt, .md and .jsonl files (objects with text and, if you like, title, kind, license, url), at any depth; no link leads out."""
+    if not folder.is_dir():
+        raise FileNotFoundError(f"there is no folder {folder} to read local texts from")
+    readers = {".txt": _local_txt, ".md": _local_md, ".jsonl": _local_jsonl}
+    for path in sorted(folder.rglob("*")):
+        if path.suffix.lower() in readers and path.is_file() and folder.resolve() in path.resolve().parents:
+            yield readers[path.suffix.lower()], path
+
+
+def _local_txt(path):
+    blocks = [block.split("\n") for block in re.split(r"\n\s*\n", _read(path))]
+    lines = [line for block in blocks for line in (block if max(map(len, block)) > 120 else [" ".join(block)])]  # short lines: hard-wrapped
+    paragraphs = [paragraph for line in lines if (paragraph := " ".join(line.split()))]
+    whole = "\n\n".join(paragraphs)
+    for text in [whole] if len(whole.split()) <= 600 else passages(paragraphs):
+        yield Document(text, "commentary", "local", path.stem, "", "")
+
+
+def _local_md(path):
+    meta, found = _markdown(_read(path))
+    for _, heading, paragraphs in found:
+        for text in passages(paragraphs):
+            yield Document(text, "commentary", "local", heading or meta.get("title") or path.stem, "", "")
+
+
+def _local_jsonl(path):
+    for number, line in enumerate(_read(path).split("\n"), 1):
+        row = _json(line) if line else None
+        given = {key: value for key, value in row.items() if value is not None} if isinstance(row, dict) else {}
+        fields = [given.get("text"), given.get("kind", "commentary"), "local", given.get("title", ""), given.get("license", ""), given.get("url", "")]
+        if all(isinstance(field, str) for field in fields) and fields[0].strip() and fields[1] in KINDS:
+            yield Document(*fields)
+        elif line.strip():
+            yield Document(line, "commentary", "local", path.stem, "", ""), f"line {number} is no JSON object with a text and a known kind"
+
+
+# -----------------------------------------------------------------------------
+# Project Gutenberg: books
+
+_ART = re.compile(r"\b(?:Painting|Painters|Sculpture|Sculptors|Engraving|Art criticism|Artists)\b(?!.{0,300}[Ff]iction)")
+_HISTORY = re.compile(r"(?i)\b(?:histor(?:y|ies|ical)|li(?:fe|ves)|memoirs?|letters|anecdotes|story|legends?|legendary)\b")
+
+
+def gutenberg(folder: Path) -> Iterator[tuple]:
+    """The catalogue's English books of Library of Congress class N, or about art by their subjects."""
+    for row in _rows(folder / "pg_catalog.csv"):
+        art = re.search(r"(?:^|; ?)N[A-Z]?(?:;|$)", row.get("locc", "")) or _ART.search(f"{row.get('subjects')} {row.get('bookshelves')}")
+        if art and row.get("type") == "Text" and "en" in re.split("; ?", row.get("language", "")) and row.get("text#", "").isdecimal():
+            yield _book, folder / f"pg{row['text#']}.txt", row.get("title", ""), row.get("authors", ""), row["text#"]
+
+
+_START = re.compile(r"(?m)^\*\*\* ?START OF TH(?:E|IS) PROJECT GUTENBERG.*$|^\*END.?THE SMALL PRINT!.*$")
+_END = re.compile(r"(?m)^\*\*\* ?END OF TH(?:E|IS) PROJECT GUTENBERG|^ {0,20}End of (?:the |this )?Project Gutenberg")
+_BOX = re.compile(r"\[\s?_?(Illustration|Footnote|Sidenote|Transcribers?|Note|Page|Hebrew|Blank|Music|Symbol|Pg)\b[^\[\]:]{0,40}:?")
+_WHOLE_MARKS = [(re.compile(pattern), by) for pattern, by in (
+    (r"\[Greek: ?([^\[\]]{0,2000})\]", r"\1"),
+    (r"(?<!=)={20,}+\s+(PLATE[^=]{0,3000})={20,}", r"[Illustration: \1]"),  # one series boxes its plates
+)]
+_LINE_MARKS = [(re.compile(pattern), by) for pattern, by in (
+    (r"_\{(\w{1,5})\}", r" \1"),  # 325_{11}
+    (r"</?[bi]>| ?\{(?:pg )?\d{1,4}\}|\{[A-Z]{1,2}\}", ""),  # tags; page and note numbers
+    (r" ?\[(?:i?\d{1,3}|[A-Z]{1,2}|\*{1,3}|†)\](?!\w)|(?<=\S)\[\d{4}\]", ""),  # a critic[1] has
+    (r"\[[=).~:^'`-]([A-Za-z]{1,2})\]|\[([AaOo][Ee])\]", r"\1\2"),  # [=a], [OE]
+    (r"\^\{?(\w{1,5})\}?|_", r"\1"),  # XIV^e, 50^{tes}, _italic_
+    (r"=([^=\n]{1,200})=|(?<!\w)[#+]([^\s#+][^#+\n]{0,200})[#+]", r"\1\2"),  # =bold=, #Pl. 5#, +logos+
+    (r"\[(?:Footnotes?|Illustration)\b.*$|\*+", ""),  # one that is never closed; a note's star
+    (r"(?<!-) ?-{2,3}(?!-) ?", "—"),
+    (r"-{4,}", "——"),
+    (r" {2,}", " "),
+)]
+_TABLE_LINE = re.compile(r"\||\+--|\S {4,}\S|(?:\. ?){5}")
+_NOTE = re.compile(r"\s*(?:\[(?:\d{1,4}|[A-Z]{1,2}|\*{1,3}|†)\]|\{[A-Z]{1,2}\}|\[?(?:Footnote|Illustration)\b|\*{1,3} ?[\w\"]|†)")
+_CHAPTER = re.compile(r"(?i)(?:chapter|chap\.|book|part|lecture|letter|section|discourse|essay|epoch)(?: [IVXLC\d]{1,8}\b|[.:—-]|$)|(?:appendix|preface|introduction)\b|[IVXLC]{1,8}\.?$")
+_INDEX = re.compile(r"(?i)(?:general )?index\b")
+_BACK = re.compile(r"(?i)pronouncing|(?:a )?list of books|(?:the )?end(?: of (?:the )?(?:\w+ )?(?:vol|book|part).*)?\W*$|finis\W*$|transcriber")
+_FRONT = re.compile(r"(?i)(?:contents|(?:list of |the )?(?:illustrations|plates|pictures)|index|foot ?notes?|notes?|errat(?:a|um)|bibliography)\b.{0,24}$|by the same")
+
+
+def _book(path, title, author, number):
+    text = "\n".join(line.rstrip() for line in _read(path).split("\n"))
+    start = mark.end() if (mark := _START.search(text)) else 0
+    text = text[start:mark.start() if (mark := _END.search(text, start)) else None]
+    for pattern, by in _WHOLE_MARKS:
+        text = pattern.sub(by, text)
+    author = re.sub(r" ?\([^()]*\)| ?\[[^\[\]]*\]", "", author.partition(";")[0])
+    author = re.sub(r"^([^,]+), ([^,]+).*, \d.*|^(\S+), ([^,]+)$", r"\2\4 \1\3", author)  # "Vasari, Giorgio, 1511-1574" -> "Giorgio Vasari"
+    work = re.sub(r"(\(of \d+\)).*|[,:]?\s(?:A Collection|With|Being|From the|Delivered|Containing|Comprising|As Seen|Given|Masterpieces in)\b.*|[\n;].*", r"\1", title)
+    work = f"{author}, {textwrap.shorten(work, 90, placeholder='') or title}"
+    document = Document("", "history" if _HISTORY.search(title) else "commentary", "gutenberg", work, "public domain in the USA", f"https://www.gutenberg.org/ebooks/{number}")
+    text, boxes = _unbox(text)
+    for word, inside in boxes:
+        heading, *blocks = map(_clean, inside.split("\n\n"))
+        prose, _ = _sort(document, blocks)
+        if word == "Footnote":
+            yield document._replace(text=_clean(inside)), "footnote"
+        elif word == "Illustration" and len(" ".join(prose).split()) > 20:  # some plates carry a paragraph of their own
+            yield document._replace(text="\n\n".join(prose), kind="caption", title=f"{work}: {_heading(heading)}")
+    chapters = {}
+    for chapter, reason, paragraph in _paragraphs(re.sub(r"(?<=[a-z,;-])\n\s*\n(?=\s{0,8}[a-zß-ÿ])", "\n", text)):  # a plate cut a sentence in two
+        chapters.setdefault(chapter, {}).setdefault(reason, []).append(paragraph)
+    for chapter, found in chapters.items():
+        document = document._replace(title=f"{work}: {chapter}" if chapter else work)
+        for text in passages(found.pop("", [])):
+            yield document._replace(text=text) if len(text.split()) > 20 else (document._replace(text=text), "fragment")
+        yield from ((document._replace(text="\n\n".join(paragraphs)), reason) for reason, paragraphs in found.items())
+
+
+def _unbox(text):
+    """-> (text without its editorial brackets, [(opening word, inside)]). They nest and run over paragraphs; one pass, whatever is never closed."""
+    found, opened = [], deque(maxlen=50)
+    for mark in re.finditer(r"[\[\]]", text):
+        if mark[0] == "[":
+            opened.append(mark.start())
+        elif opened and (label := _BOX.match(text, opened.pop(), mark.end())) and mark.end() - label.start() < 20_000:  # longer: never closed
+            while found and found[-1][0].start() > label.start():  # the outermost counts
+                found.pop()
+            found.append((label, mark.end()))
+    kept, at = [], 0
+    for label, end in found:
+        kept.append(text[at:label.start()])
+        at = end
+    return "".join(kept) + text[at:], [(label[1], text[label.end():end - 1].strip()) for label, end in found]
+
+
+def _paragraphs(text):
+    """Yield (chapter, reason, paragraph), reason "" for prose."""
+    chapter, skipping, after_heading, in_note, at = "", "", False, False, 0
+    parts = re.split(r"(\n{2,})", text)
+    for gap, block in zip(["", *parts[1::2]], parts[::2]):
+        at += len(gap) + len(block)
+        paragraph = _clean(block)
+        if not re.search(r"\w", paragraph):
+            continue
+        reason = _block_reason(block, paragraph)
+        if reason == "heading":
+            heading, in_note = _heading(paragraph)[:100], False
+            if skipping != "back matter":
+                skipping = ("back matter" if _BACK.match(heading) and at > 0.6 * len(text) or _INDEX.match(heading) and at > 0.25 * len(text) else "" if not _FRONT.match(heading)
+                            else "footnote" if "note" in heading.lower() else "front matter")
+            if skipping != "footnote":  # after its notes a chapter may go on
+                chapter, after_heading = f"{chapter.rpartition(': ')[2]}: {heading}" if after_heading and chapter else heading, True
+            continue
+        after_heading = False
+        if reason == "digitizer's note":
+            skipping = "back matter" if at > 0.9 * len(text) else reason
+        elif skipping == "footnote" and len(gap) > 2 or skipping in ("front matter", "digitizer's note") and (len(gap) > 3 or not reason and len(paragraph) > 350):
+            skipping = ""
+        in_note = reason == "footnote" or in_note and block.startswith("  ")  # a note's further paragraphs are indented
+        reason = "footnote" if in_note else reason or skipping
+        yield chapter, reason, paragraph if reason else _opening(paragraph)
+
+
+def _block_reason(block, paragraph):
+    lines, words = block.splitlines(), paragraph.split()
+    if _NOTE.match(block):
+        return "footnote"
+    if 3 * sum(bool(_TABLE_LINE.search(line)) for line in lines) > len(lines):
+        return "table or list"
+    if len(words) <= 16 and sum(map(str.isupper, paragraph)) > 0.6 * sum(map(str.isalpha, paragraph)) or len(words) < 12 and _CHAPTER.match(paragraph):
+        return "heading"
+    if re.search(r"\b(?:[48]vo|4to|1[26]mo)\b.{0,80}\b\d{1,3}s\.", paragraph):
+        return "advertisement"
+    if re.match(r"(?i)§.{0,180}$|(?:figs?|plates?)\.? [\dIVXLC]{1,6}\b.{0,200}$", paragraph):
+        return "caption or summary"
+    return why_not(paragraph, 0.22)
+
+
+def _clean(block):
+    """A block's lines as one paragraph, verse as lines, with the transcriber's marks taken out."""
+    lines = [" ".join(line.split()) for line in block.splitlines() if line.strip()]
+    verse = (len(lines) > 1 and block.lstrip("\n").startswith("  ") and sum(map(len, lines)) < 48 * len(lines)
+             and sum(bool(re.match(r"\W{0,3}[A-ZÀ-Þ]", line)) for line in lines) > 0.7 * len(lines))
+    text = ("\n" if verse else " ").join(lines)
+    for pattern, by in _LINE_MARKS:
+        text = pattern.sub(by, text)
+    return _POINTER.sub("", text).strip()
+
+
+def _opening(text):
+    """THE painter -> The painter; a paragraph's number, "14." or "§ XII.", goes."""
+    text = re.sub(r"^(?:§ ?)?(?:\d{1,3}|[IVXLC]{1,8})\.\s(?=[\"“'A-Z])|^§ ?\w{1,8}\s", "", text)
+    first = re.match(r"[\"“'‘]?([A-ZÀ-Þ][A-ZÀ-Þ'’]+(?: [A-ZÀ-Þ'’]{2,}){0,4}) (?=[a-z(])", text)
+    return text[:first.start(1)] + _heading(first[1]) + text[first.end(1):] if first and not re.fullmatch("[IVXLC]+", first[1]) else text
+
+
+def _heading(text):
+    """Capitals to title case, without number and full stop: "2. THE ART OF TITIAN." -> "The Art of Titian"."""
+    text = re.sub(r"^[\s\d.]+|[\s.:,—-]+$", "", " ".join(text.split()))
+    case = lambda m: m[0] if re.fullmatch("[IVXLC]+", m[0]) else m[0].lower() if m.start() and m[0].lower() in _COMMON else m[0].capitalize()
+    return re.sub(r"[^\W\d_][\w'’]*", case, text) if text.isupper() else text
+
+
+# -----------------------------------------------------------------------------
+# Getty: scholarly catalogues in Markdown with the shortcodes of Quire, {{< >}} or {% %}, one in ERB
+
+_CC_BY = {"ambers", "artistryinbronze", "cva10", "romanmosaics"}  # checked by hand; these name other licences, too, for single images
+_FURNITURE = re.compile(r"(?i)(?:about|acknowledge?ments|abbreviations.*|authors|bibliography|concordance|contents|contributors|copyright|cover|dedication|epub.*|"
+                        r"further-reading|illustration-credits|index.*|map|owners|participants|pdf.*|print-.*|reader-note.*|readme|licen[sc]e|search.*|works-cited)$")
+_APPARATUS = re.compile(r"(?i)(?:provenance|bibliograph|exhibition|(?:end)?notes?$|references|works cited|sources?$|translations?|alternate|synonyms?|to be distinguished|"
+                        r"acknowledge?ments|further r|credits|loan|revision|copyright|citation|author|contributor|about the)")
+_SHORTCODE = re.compile(r"\{\{<[ /]{0,3}([\w-]{1,40})([^{}]*)>\}\}|\{%[- ]{0,2}(\w{1,40})([^{}]*)%\}|<%[-= ]{0,3}(\w{1,40})([^%<]*(?:%(?!>)[^%<]*)*)%>|\{\{[^{}]*\}\}")
+
+
+def getty(folder: Path) -> Iterator[tuple]:
+    """Every page of every publication. A publication's own files say its title, its address and, unless it is known, its licence."""
+    for publication in sorted(path for path in folder.iterdir() if path.is_dir()):
+        about = "\n".join(_read(path) for pattern in ("*.md", "LICENSE", "**/publication.y*ml", "**/book.yml", "**/copyright.md", "**/about*.md*")
+                          for path in sorted(publication.glob(pattern)))
+        named = re.findall(r"creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)", about)
+        code, version = ("by", "4.0") if publication.name in _CC_BY else max(named, key=lambda found: len(found[0]), default=("", ""))  # the most restrictive
+        title, url = re.search(r"(?m)^(?:  main|title): *[\"']?([^\"'\n]+)", about), re.search(r"https?://www\.getty\.edu/publications/[\w/-]+", about)
+        document = Document("", "commentary", "getty", title[1].strip() if title else publication.name, f"CC {code.upper()} {version}" if code else "", url[0] if url else "")
+        for path in sorted(publication.rglob("*.md*")):
+            if path.is_file() and not any(part.startswith("_") for part in path.relative_to(publication).parts):
+                yield _quire, path, document
+
+
+def _quire(path, document):
+    page, text = path.name.partition(".")[0], _read(path)
+    if _FURNITURE.match(page):
+        yield document._replace(text=text), "no page of prose"
+        return
+    meta, found = _markdown(_SHORTCODE.sub(_shortcode, text))
+    title = ": ".join(filter(None, (meta.get("title"), meta.get("subtitle"))))
+    entry = "entry" in (meta.get("layout"), meta.get("type")) or "catalogue" in path.parts
+    document = document._replace(title=f"{document.title}: {title or page}", kind="description" if entry else "commentary")
+    body, dropped, depth = [], [], 0
+    for level, heading, paragraphs in found:
+        if not depth or level <= depth:  # a section below one that is dropped is dropped
+            depth = level if _APPARATUS.match(heading) else 0
+        (dropped if depth else body).extend(paragraphs)
+    prose, others = _sort(document, map(_uncited, body))
+    yield from _record(document, [title] if entry and not title.startswith("Figure") else [], prose)
+    yield from others
+    if dropped:
+        yield document._replace(text="\n\n".join(dropped).replace("\0", "")), "provenance, notes or bibliography"
+
+
+def _shortcode(match):
+    """A shortcode's words, as in {% def "cast (v.)" "cast" %}; of figures nothing; citations between NULs, for _uncited."""
+    name = match[1] or match[3] or match[5]
+    words = [a or b for a, b in re.findall(r"\"([^\"]*)\"|'([^']*)'", match[2] or match[4] or match[6] or "")]
+    if not words:
+        return ""
+    if name in ("q-cite", "cite", "cat"):
+        return f"\0{words[0]}\0"
+    if name == "accordion":
+        return f"\n\n{words[0]}\n\n"
+    return re.sub(r" \(\w{1,4}\.\)$", "", words[-1]) if name == "def" else words[0] if name in ("thing", "abbr", "q-abbr", "q-object", "location_link", "link_to") else ""
+
+
+def _uncited(paragraph):
+    """Take out what only cites: brackets with a citation in them, and sentences that send the reader elsewhere."""
+    paragraph = re.sub(r" ?\([^()\0]*\0[^()]*\)", "", paragraph)
+    if "\0" in paragraph:
+        kept = (s for s in sentences(paragraph) if s.count("\0") <= 2 and not ("\0" in s and re.search(r"\b(?:[Ss]ee|[Cc]f\.|[Ff]or)\b", s)))
+        paragraph = " ".join(kept).replace("\0", "")
+    return _tidy(paragraph)
+
+
+# -----------------------------------------------------------------------------
+# Art Institute of Chicago: the dump of its API, one JSON file a record
+
+_MAYBE = "may be protected by copyright"
+_ARTIC = {  # endpoint: (fields with prose, kind, licence); products, events, teaching packets and visitor information are left out
+    "artworks": (("description", "short_description"), "description", "CC BY 4.0"),
+    "agents": (("description",), "history", "CC0 1.0"),
+    "exhibitions": (("short_description",), "commentary", "CC0 1.0"),
+    "mobile-sounds": (("transcript",), "commentary", _MAYBE),
+    "tours": (("intro", "intro_transcript"), "commentary", _MAYBE),
+    "sections": (("content",), "commentary", _MAYBE),
+    "sites": (("description",), "commentary", _MAYBE),
+    **dict.fromkeys("articles press-releases digital-publications digital-publication-articles printed-publications highlights".split(), (("copy",), "commentary", _MAYBE)),
+}
+_ASIDES = {"tombstone", "provenance", "exhibitions", "references", "other_documentation", "footnotes", "figures"}
+_CREDIT = re.compile(r"(?i)\b(?:generous(?:ly)? (?:\w+ )?(?:support|fund|gift|contribut)|funded (?:in part )?by|sponsored|supported by the|OSCI)\b|artic\.edu")
+
+
+def artic(folder: Path) -> Iterator[tuple]:
+    """The dump as one job: it is read as a stream and never unpacked."""
+    yield _artic, folder / "artic-api-data.tar.bz2"
+
+
+def _artic(path):
+    with path.open("rb") as file:
+        try:
+            with tarfile.open(fileobj=file, mode="r|bz2") as archive:
+                for member in archive:
+                    endpoint = re.search(r"(?:^|/)json/([a-z-]+)/[^/]+\.json$", member.name)
+                    if endpoint and endpoint[1] in _ARTIC and member.isfile():
+                        fields, kind, license = _ARTIC[endpoint[1]]
+                        document = Document("", kind, "artic", member.name, license, "")
+                        if member.size > 5_000_000:
+                            yield document, "a record beyond 5 MB"
+                        else:
+                            yield from _artic_record(endpoint[1], fields, _json(decode(archive.extractfile(member).read())), document)
+        except (tarfile.TarError, EOFError, OSError, ValueError) as error:  # cut short, or no archive at all
+            yield Document("", "description", "artic", path.name, "", ""), f"broken archive: {error}"
+
+
+def _artic_record(endpoint, fields, record, document):
+    record = record.get("data", record) if isinstance(record, dict) else None
+    if not isinstance(record, dict):
+        yield document, "no JSON record"
+        return
+    text = {key: value for key, value in record.items() if isinstance(value, str)}
+    title, place = " ".join(strip_html(text.get("title", "")).split()), {"artworks": "artworks", "agents": "artists"}.get(endpoint)
+    document = document._replace(title=title, url=f"https://www.artic.edu/{place}/{record.get('id')}" if place else text.get("web_url") or text.get("api_link", ""))
+    dates = f"{record['birth_date']}–{record['death_date']}" if record.get("birth_date") and record.get("death_date") else ""
+    heading = {"artworks": [title, text.get("artist_title"), text.get("date_display")], "agents": [title, dates]}.get(endpoint, [])
+    for value in dict.fromkeys(text.get(name, "") for name in fields):
+        if value and value != text.get(fields[0]) and endpoint == "artworks":
+            document = document._replace(kind="caption")
+        first, *parts = re.split(r"<section[^<>]{0,200}\bid=\"(\w{1,40})\"[^<>]{0,200}>", _without(value, r"\[(?:ref|word count)", r"(?:\[/ref|: \d{1,5})\]"))
+        value = "\n\n".join([first, *(part for name, part in zip(parts[::2], parts[1::2]) if name not in _ASIDES)])
+        prose, others = _sort(document, map(_tidy, re.split(r"\n\s*\n|\s{3,}", strip_html(value))))  # where mark-up is gone, wide gaps remain
+        credits = [paragraph for paragraph in prose if _CREDIT.search(paragraph)]
+        yield from _record(document, heading, [paragraph for paragraph in prose if paragraph not in credits])
+        yield from others
+        if credits:
+            yield document._replace(text="\n\n".join(credits)), "credit line"
+
+
+# -----------------------------------------------------------------------------
+# SemArt: the Web Gallery of Art's comments; AQUA: machine-made questions about them
+
+
+def semart(folder: Path) -> Iterator[tuple]:
+    """Three tables; comments of 200 characters and more are descriptions, shorter ones captions."""
+    return ((_semart, folder / f"semart_{split}.csv") for split in ("train", "val", "test"))
+
+
+def _semart(path):
+    for document, heading in map(_painting, _rows(path, "\t")):
+        if reason := why_not(document.text):
+            yield document, reason
+        else:
+            yield from _record(document, heading, [document.text])
+
+
+def _painting(row):
+    text = re.sub(r"^Catalogue numbers?: [^.]{0,80}(?:\.|$)\s?", "", _tidy(strip_html(row.get("description", ""))))
+    text = re.sub(r"(?<=[a-z0-9)\"'][.;!?])(?=[A-Z][a-z ])", " ", text)  # glued sentences
+    text += "." if re.search(r"\w[)\"']?$", text) else ""  # the last full stop is mostly missing
+    title, author, date = (strip_html(row.get(name, "")) for name in ("title", "author", "date"))
+    artist = re.sub(r"^([^,]*), (.*?)( the (?:Younger|Elder))?$", r"\2 \1\3", author)  # "GOGH, Vincent van" -> "Vincent van Gogh"
+    artist = re.sub(r"[^\W\d_a-z]{2,}", lambda m: m[0].lower() if m[0] in ("DA", "DE", "DEL", "DELLA", "DI", "DER", "VAN", "VON") else m[0].capitalize(), artist)
+    heading = [title, "" if "UNKNOWN" in author else artist, date]
+    return Document(text, "description" if len(text) >= 200 else "caption", "semart", ", ".join(filter(None, heading[:2])), "unclear: Web Gallery of Art", ""), heading
+
+
+def aqua(folder: Path) -> Iterator[tuple]:
+    """At most two questions a painting that ask for knowledge; the answer is the sentence of the painting's comment that holds AQUA's answer."""
+    return ((_aqua, folder / f"{split}.json", folder.parent / "semart" / f"semart_{split}.csv") for split in ("train", "val", "test"))
+
+
+def _aqua(path, comments):
+    rows, used = _json(_read(path)), {}
+    paintings = {row.get("image_file"): _painting(row)[0] for row in _rows(comments, "\t")}
+    for row in rows if isinstance(rows, list) else [rows]:
+        row = row if isinstance(row, dict) else {}
+        image, question, answer = (str(row.get(key, "")) for key in ("image", "question", "answer"))
+        painting = paintings.get(image, Document("", "qa", "aqua", "", "unclear: Web Gallery of Art", ""))
+        document = painting._replace(text=f"Q: {question}\nA: {answer}", kind="qa", source="aqua")
+        key, asked = set(re.findall(r"\w{3,}", question)) - _COMMON, used.setdefault(image, [])
+        answers = [s for s in sentences(painting.text) if answer.lower() in s.lower() and s not in asked and 2 * len(key & set(re.findall(r"\w+", s.lower()))) >= len(key)]
+        if row.get("need_external_knowledge") is not True or len(answer.split()) < 2:
+            yield document, "asks what can be seen, or is answered in a word"
+        elif not answers or len(asked) == 2:
+            yield document, "third question on a painting" if answers else "no sentence in the comment that holds the answer"
+        else:
+            asked.append(answers[0])
+            artist = painting.title.rpartition(", ")[2]
+            yield document._replace(text=f"Q: {_question(question, f'{painting.text}, {artist}')}\nA: {answers[0]}")
+
+
+def _question(question, comment):
+    """"what did rubens 's pupil paint" -> "What did Rubens's pupil paint?": the comment knows the capitals."""
+    names = {name.lower(): name for name in re.findall(r"(?:(?<=[\w,] )|(?<=St\. ))[A-ZÀ-Þ][\w-]+", comment) if name.lower() not in _COMMON}
+    question = strip_html(re.sub(r" (?=['’,;]|&#)|(?<=`) ", "", " ".join(question.split()).rstrip("?. "))).replace("`", "'")
+    question = re.sub(r"[\w-]+", lambda m: names.get(m[0], m[0]), question)
+    return question[:1].upper() + question[1:] + "?"
+
+
+# -----------------------------------------------------------------------------
+# Walters Art Museum
+
+
+def walters(folder: Path) -> Iterator[tuple]:
+    """Tables of artworks, artists, exhibitions and collections."""
+    kinds = {"art": "description", "creators": "history", "exhibitions": "commentary", "collections": "commentary"}
+    return ((_walters, folder / f"{name}.csv", kind) for name, kind in kinds.items())
+
+
+def _walters(path, kind):
+    for row in _rows(path):
+        def column(*words):  # the first column called so: the museum has renamed its columns before
+            return next((row[name] for word in words for name in row if word in name), "")
+        title, text = row.get("name") or column("title", "name"), column("descri", "biograph", "textblock")
+        heading = {"description": [title, column("creator", "artist"), column("date")], "history": [f"{title} {column('date')}".strip()]}.get(kind, [])
+        document = Document(text, kind, "walters", title, "CC0", column("url"))
+        prose, others = _sort(document, map(_tidy, strip_html(text).split("\n\n")))
+        if re.search(r"\b\d{4}\.$", text):
+            yield document, "list of venues"
+        else:
+            yield from (*_record(document, heading, prose), *others)
+
+
+SOURCES = {source.__name__: source for source in (starter, gutenberg, getty, artic, semart, aqua, walters, local)}
