@@ -100,6 +100,9 @@ def sentences(text: str) -> list[str]:
     return [part for start, end in zip(cuts, [*cuts[1:], None]) if (part := text[start:end].strip())]
 
 
+_HANGING = re.compile(r"(?::|—|--)[\"'”’]?$")  # what it announces, verse or a quotation, comes next
+
+
 def passages(paragraphs, low: int = 150, high: int = 350) -> Iterator[str]:
     """Join paragraphs, in order, into passages of about low to high words. A passage ends with a paragraph; only a paragraph longer than high is cut,
     where a sentence ends. A short rest joins the passage before it."""
@@ -107,7 +110,7 @@ def passages(paragraphs, low: int = 150, high: int = 350) -> Iterator[str]:
     for paragraph in paragraphs:
         for i, part in enumerate(sentences(paragraph) if len(paragraph.split()) > high else [paragraph]):
             words = len(part.split())
-            if size >= low and size + words > high:
+            if size >= low and size + words > high and not _HANGING.search(whole):
                 if last:
                     yield last
                 last, whole, size = whole, "", 0
@@ -143,8 +146,8 @@ def why_not(text: str, common: float = 0.12) -> str:
 def _sort(document, paragraphs):
     """-> (the paragraphs that are prose, the others as one rejected Document per reason)"""
     reasons = {}
-    for paragraph in filter(None, paragraphs):
-        reasons.setdefault(why_not(paragraph), []).append(paragraph)
+    for paragraph, reason in map(_standing, filter(None, paragraphs)):
+        reasons.setdefault(reason or why_not(paragraph), []).append(paragraph)
     return reasons.pop("", []), [(document._replace(text="\n\n".join(found)), reason) for reason, found in reasons.items()]
 
 
@@ -154,10 +157,24 @@ def _record(document, heading, paragraphs):
     yield from (document._replace(text=f"{heading}\n{text}" if heading else text) for text in passages(paragraphs))
 
 
-# (fig. 3), (see Plate IV), [cat. 12]: what they point to is not here; nor is what an address leads to
-_POINTED = (r"(?:(?:[Ss]ee|[Cc]f\.|compare|also|and) ){0,2}(?:[Cc]at\. |[Vv]ol\. [IVX\d]{1,4}\.?,? )?(?:[Ff]igs?|FIGS?|[Pp]lates?|PLATES?|[Pp]ls?|[Cc]ats?|pp?|pages?|[Nn]os?|[Cc]uts?|[Ii]ll(?:us)?|"
-            r"[Tt]ables?)\b\.? ?(?:\d|[A-Z]\b|[IVXLC]+\b|[ivxlc]+\b)")
-_POINTER = re.compile(rf"\s?\({_POINTED}[^()]{{0,120}}\)|\s?\[{_POINTED}[^\[\]]{{0,80}}\]|\s?\((?:see|as in|compare|with|also|and|[,; ]){{0,9}}\)|\u00ad|\(?\bhttps?://[^\s()]{{1,500}}\)?")
+# what a figure, plate, page or chapter's number points to is not here; nor is what an address leads to
+_NUMBERED = r"(?i:figs?|figures?|plates?|pls?|(?:wood)?cuts?|cats?|ill(?:us)?|tables?|chap(?:ter)?s?|sect(?:ion)?s?|vols?|tom|letters?|inscriptions?|nos?|pages?|pp?)"
+_POINTER = re.compile(r"\s?[(\[](?:(?:[Ss]ee|[Cc]f\.|[Cc]ompare)\b[^()\[\]]{0,200}|(?:as in|with|also|and|[,; ]){0,9}|[^()\[\]]{0,120}?\b" + _NUMBERED
+                      + r"\b\.? ?(?:\d|[A-Z]\b|[IVXLC]+\b|[ivxlc]+\b)[^()\[\]]{0,120})[)\]]|\u00ad|\(?\bhttps?://[^\s()]{1,500}\)?")
+_POINTING = re.compile(r"\b(?:(?:[Ff]ig|FIG|[Pp]l|[Vv]ol|[Cc]hap|pp?)s?\.|[Ff]igures?|[Pp]lates?|PLATES?|[Ww]oodcuts?) ?(?:[Nn]os?\.? ?)?(?:\d|[IVXLC]{2,8}\b|[IVX][.,;:)]|[ivxlc]{1,6}[.,;:)])")
+
+
+def _standing(paragraph):
+    """-> (the paragraph without the sentences that point at a plate or page, "") or, if they are most of it, (the paragraph, a reason)."""
+    if not _POINTING.search(paragraph):
+        return paragraph, ""
+    kept = " ".join(sentence for sentence in sentences(paragraph) if not _POINTING.search(sentence))
+    return (kept, "") if 2 * len(kept) > len(paragraph) else (paragraph, "explains a plate")
+
+
+def _unhung(paragraph):
+    """Without a last sentence that announces what was rejected: "He wrote:"."""
+    return " ".join(sentences(paragraph)[:-1]) if _HANGING.search(paragraph) and "\n" not in paragraph else paragraph
 
 
 def _tidy(text):
@@ -289,6 +306,8 @@ _LINE_MARKS = [(re.compile(pattern), by) for pattern, by in (
     (r"_\{(\w{1,5})\}", r" \1"),  # 325_{11}
     (r"</?[bi]>| ?\{(?:pg )?\d{1,4}\}|\{[A-Z]{1,2}\}", ""),  # tags; page and note numbers
     (r" ?\[(?:i?\d{1,3}|[A-Z]{1,2}|\*{1,3}|†)\](?!\w)|(?<=\S)\[\d{4}\]", ""),  # a critic[1] has
+    (r" ?\[sic\.?\]|(?<!\S)>(?=From\b)|^=[^=\n]{1,80}=(?:—|--)", ""),  # "=XXVI. Tiepolo.=--But delightful as"
+    (r"\[([a-z][^\[\]]{0,60})\]", r"\1"),  # an editor's word
     (r"\[[=).~:^'`-]([A-Za-z]{1,2})\]|\[([AaOo][Ee])\]", r"\1\2"),  # [=a], [OE]
     (r"\^\{?(\w{1,5})\}?|_", r"\1"),  # XIV^e, 50^{tes}, _italic_
     (r"=([^=\n]{1,200})=|(?<!\w)[#+]([^\s#+][^#+\n]{0,200})[#+]", r"\1\2"),  # =bold=, #Pl. 5#, +logos+
@@ -303,6 +322,10 @@ _CHAPTER = re.compile(r"(?i)(?:chapter|chap\.|book|part|lecture|letter|section|d
 _INDEX = re.compile(r"(?i)(?:general )?index\b")
 _BACK = re.compile(r"(?i)pronouncing|(?:a )?list of books|(?:the )?end(?: of (?:the )?(?:\w+ )?(?:vol|book|part).*)?\W*$|finis\W*$|transcriber")
 _FRONT = re.compile(r"(?i)(?:contents|(?:list of |the )?(?:illustrations|plates|pictures)|index|foot ?notes?|notes?|errat(?:a|um)|bibliography)\b.{0,24}$|by the same")
+
+
+_VERB = re.compile(r"(?i)\b(?:is|are|was|were|has|have|had|be|been|do|does|did|will|would|shall|should|may|might|can|could|must|seems?|gives?|gave|makes?|made)\b")  # lists have few
+_NO_TITLE = re.compile(r"(?i)\bplates?\b|illustrations?\b|^(?:contents|index)\b|\bstokes\b|\bco\.?$|[\[\]]")
 
 
 def _book(path, title, author, number):
@@ -325,12 +348,18 @@ def _book(path, title, author, number):
         elif word == "Illustration" and len(" ".join(prose).split()) > 20:  # some plates carry a paragraph of their own
             yield document._replace(text="\n\n".join(prose), kind="caption", title=f"{work}: {_heading(heading)}")
     chapters = {}
-    for chapter, reason, paragraph in _paragraphs(re.sub(r"(?<=[a-z,;-])\n\s*\n(?=\s{0,8}[a-zß-ÿ])", "\n", text)):  # a plate cut a sentence in two
-        chapters.setdefault(chapter, {}).setdefault(reason, []).append(paragraph)
+    for chapter, reason, paragraph in _paragraphs(re.sub(r"(?m)^(?! {2})(.{30,}[a-z,;-])\n\s*\n(?= {0,3}[a-zß-ÿ])", r"\1\n", text)):  # a plate cut a sentence in two
+        found = chapters.setdefault(chapter, {"": []})
+        if reason and reason != "footnote" and found[""]:
+            found[""][-1] = _unhung(found[""][-1])
+        found.setdefault(reason, []).append(paragraph)
     for chapter, found in chapters.items():
         document = document._replace(title=f"{work}: {chapter}" if chapter else work)
-        for text in passages(found.pop("", [])):
-            yield document._replace(text=text) if len(text.split()) > 20 else (document._replace(text=text), "fragment")
+        *prose, last = found.pop("") or [""]
+        for text in passages(filter(None, [*prose, _unhung(last)])):
+            entries = text.split("\n\n")
+            reason = "fragment" if len(text.split()) <= 20 else "list" if len(entries) > 5 and 2 * sum(bool(_VERB.search(entry)) for entry in entries) < len(entries) else ""
+            yield (document._replace(text=text), reason) if reason else document._replace(text=text)
         yield from ((document._replace(text="\n\n".join(paragraphs)), reason) for reason, paragraphs in found.items())
 
 
@@ -366,7 +395,7 @@ def _paragraphs(text):
             if skipping != "back matter":
                 skipping = ("back matter" if _BACK.match(heading) and at > 0.6 * len(text) or _INDEX.match(heading) and at > 0.25 * len(text) else "" if not _FRONT.match(heading)
                             else "footnote" if "note" in heading.lower() else "front matter")
-            if skipping != "footnote":  # after its notes a chapter may go on
+            if skipping != "footnote" and not _NO_TITLE.search(heading):  # after its notes a chapter may go on
                 chapter, after_heading = f"{chapter.rpartition(': ')[2]}: {heading}" if after_heading and chapter else heading, True
             continue
         after_heading = False
@@ -376,7 +405,9 @@ def _paragraphs(text):
             skipping = ""
         in_note = reason == "footnote" or in_note and block.startswith("  ")  # a note's further paragraphs are indented
         reason = "footnote" if in_note else reason or skipping
-        yield chapter, reason, paragraph if reason else _opening(paragraph)
+        if not reason:
+            paragraph, reason = _standing(_opening(paragraph))
+        yield chapter, reason, paragraph
 
 
 def _block_reason(block, paragraph):
@@ -398,7 +429,7 @@ def _clean(block):
     """A block's lines as one paragraph, verse as lines, with the transcriber's marks taken out."""
     lines = [" ".join(line.split()) for line in block.splitlines() if line.strip()]
     verse = (len(lines) > 1 and block.lstrip("\n").startswith("  ") and sum(map(len, lines)) < 48 * len(lines)
-             and sum(bool(re.match(r"\W{0,3}[A-ZÀ-Þ]", line)) for line in lines) > 0.7 * len(lines))
+             and sum(bool(re.match(r"[\W_]{0,3}[A-ZÀ-Þ]", line)) for line in lines) > 0.7 * len(lines))
     text = ("\n" if verse else " ").join(lines)
     for pattern, by in _LINE_MARKS:
         text = pattern.sub(by, text)
@@ -407,8 +438,8 @@ def _clean(block):
 
 def _opening(text):
     """THE painter -> The painter; a paragraph's number, "14." or "§ XII.", goes."""
-    text = re.sub(r"^(?:§ ?)?(?:\d{1,3}|[IVXLC]{1,8})\.\s(?=[\"“'A-Z])|^§ ?\w{1,8}\s", "", text)
-    first = re.match(r"[\"“'‘]?([A-ZÀ-Þ][A-ZÀ-Þ'’]+(?: [A-ZÀ-Þ'’]{2,}){0,4}) (?=[a-z(])", text)
+    text = re.sub(r"^(?:§ ?)?(?:\d{1,3}|[IVXLC]{1,8})\.\s(?=[\"“'‘A-Z])|^§ ?\w{1,8}\s", "", text)
+    first = re.match(r"[\"“'‘]?([A-ZÀ-Þ][A-ZÀ-Þ'’]+(?:,? [A-ZÀ-Þ'’]{2,}){0,5})(?= [a-z(]|[.,;—])", text)
     return text[:first.start(1)] + _heading(first[1]) + text[first.end(1):] if first and not re.fullmatch("[IVXLC]+", first[1]) else text
 
 
@@ -446,11 +477,11 @@ def getty(folder: Path) -> Iterator[tuple]:
 
 def _quire(path, document):
     page, text = path.name.partition(".")[0], _read(path)
-    if _FURNITURE.match(page):
-        yield document._replace(text=text), "no page of prose"
-        return
     meta, found = _markdown(_SHORTCODE.sub(_shortcode, text))
     title = ": ".join(filter(None, (meta.get("title"), meta.get("subtitle"))))
+    if _FURNITURE.match(page) or title.startswith("Figure "):
+        yield document._replace(text=text), "no page of prose"
+        return
     entry = "entry" in (meta.get("layout"), meta.get("type")) or "catalogue" in path.parts
     document = document._replace(title=f"{document.title}: {title or page}", kind="description" if entry else "commentary")
     body, dropped, depth = [], [], 0
@@ -459,7 +490,7 @@ def _quire(path, document):
             depth = level if _APPARATUS.match(heading) else 0
         (dropped if depth else body).extend(paragraphs)
     prose, others = _sort(document, map(_uncited, body))
-    yield from _record(document, [title] if entry and not title.startswith("Figure") else [], prose)
+    yield from _record(document, [title] if entry else [], prose)
     yield from others
     if dropped:
         yield document._replace(text="\n\n".join(dropped).replace("\0", "")), "provenance, notes or bibliography"
@@ -568,7 +599,7 @@ def _semart(path):
 
 
 def _painting(row):
-    text = re.sub(r"^Catalogue numbers?: [^.]{0,80}(?:\.|$)\s?", "", _tidy(strip_html(row.get("description", ""))))
+    text = re.sub(r"^Catalogue numbers?: [^.]{0,80}(?:\.|$)\s?", "", _tidy(strip_html(row.get("description", "").replace("''", '"'))))
     text = re.sub(r"(?<=[a-z0-9)\"'][.;!?])(?=[A-Z][a-z ])", " ", text)  # glued sentences
     text += "." if re.search(r"\w[)\"']?$", text) else ""  # the last full stop is mostly missing
     title, author, date = (strip_html(row.get(name, "")) for name in ("title", "author", "date"))
@@ -606,7 +637,7 @@ def _aqua(path, comments):
 def _question(question, comment):
     """"what did rubens 's pupil paint" -> "What did Rubens's pupil paint?": the comment knows the capitals."""
     names = {name.lower(): name for name in re.findall(r"(?:(?<=[\w,] )|(?<=St\. ))[A-ZÀ-Þ][\w-]+", comment) if name.lower() not in _COMMON}
-    question = strip_html(re.sub(r" (?=['’,;]|&#)|(?<=`) ", "", " ".join(question.split()).rstrip("?. "))).replace("`", "'")
+    question = strip_html(re.sub(r" (?=['’,;]|&#)|(?<=`) ", "", " ".join(question.split()).rstrip("?. "))).replace("''", '"').replace("`", "'")
     question = re.sub(r"[\w-]+", lambda m: names.get(m[0], m[0]), question)
     return question[:1].upper() + question[1:] + "?"
 

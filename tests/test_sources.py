@@ -198,7 +198,7 @@ def test_book_titles(tmp_path, title, author, work, kind):
     ("a critic[1] has", "a critic has"), ("the word{63} was", "the word was"), ("a note.[1496] He", "a note. He"), ("a mark[A] and one[AB] more", "a mark and one more"), ("a star* and", "a star and"),
     ("_The Jug_ and =bold= or #bold#", "The Jug and bold or bold"), ("the XIV^e century, 50^{tes} and 325_{11}", "the XIVe century, 50tes and 325 11"), ("light--and shade", "light—and shade"),
     ("Lord B---- came", "Lord B—— came"), ("the word [Greek: keramos] means", "the word keramos means"), ("in D[=a]nube and [OE]uvre", "in Danube and OEuvre"),
-    ("the jug (see Fig. 12, in outline) is", "the jug is"), ("a jug (_Fig._ 58.) is", "a jug is"), ("one (Plate IV.) of", "one of"), ("a year [1872] in brackets and [the] word", "a year [1872] in brackets and [the] word"),
+    ("the jug (see Fig. 12, in outline) is", "the jug is"), ("a jug (_Fig._ 58.) is", "a jug is"), ("one (Plate IV.) of", "one of"), ("a year [1872] in brackets and [the] word", "a year [1872] in brackets and the word"),
     ("it [Sidenote: Of Jugs] is", "it is"), ("it [Illustration: FIG. 3.--A JUG [signed]. _By Ann._] is", "it is"), ("a jug, No. 12 (1850), of <b>bold</b> form", "a jug, No. 12 (1850), of bold form")])
 def test_book_marks(tmp_path, marked, plain):
     kept, _ = book(tmp_path, f"It is said that {marked} of the\nmaker, and so it was in the days of the old kiln by the river.")
