@@ -100,7 +100,7 @@ def sentences(text: str) -> list[str]:
     return [part for start, end in zip(cuts, [*cuts[1:], None]) if (part := text[start:end].strip())]
 
 
-_HANGING = re.compile(r"(?::|—|--)[\"'”’]?$")  # what it announces, verse or a quotation, comes next
+_HANGING = re.compile(r"(?:(?::|—|--)[\"'”’]?|\b(?:as follows|that follow|the following)\.?)$")  # what it announces, verse or a quotation, comes next
 
 
 def passages(paragraphs, low: int = 150, high: int = 350) -> Iterator[str]:
@@ -127,6 +127,10 @@ _DIGITIZER = re.compile(r"Project Gutenberg|pgdp\.net|Distributed Proof|archive\
                         r"[Ii]talics? (?:text )?(?:is|are) |[Tt]ypographical (?:error|change)|Footnotes have been|[Ss]uperscript(?:s|ed)?\b")
 
 
+_LISTED = re.compile(r"\b[ivx]{1,5}\. \d{1,3}(?:, \d{1,3}){0,20}\.$|^(?:[^—.]{3,120}—){4,}[^—.]{2,120}\.?$"  # an index; a chapter's argument; a bibliography
+                     r"|^Exhibition in|\b(?:München|Wien|Berlin|Leipzig|Paris|London|New York), 1[5-9]\d\d\.[\"”]?$")
+
+
 def why_not(text: str, common: float = 0.12) -> str:
     """Why a paragraph is no English prose, or "". Of the words of a book's prose four in ten are of the commonest ninety, of an index one in ten: the
     stop-word rule of Gopher (Rae et al. 2021). Museum prose is dense, so the default is low."""
@@ -138,17 +142,20 @@ def why_not(text: str, common: float = 0.12) -> str:
         return "digitizer's note"
     if 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text)):
         return "capitals"
-    if len(re.findall(r"\d", text)) > 0.1 * len(text) or 14 * text.count(".—") > len(words) or re.search(r"\b[ivx]{1,5}\. \d{1,3}(?:, \d{1,3}){0,20}\.$", text):
+    if len(re.findall(r"\d", text)) > 0.1 * len(text) or 14 * text.count(".—") > len(words) or _LISTED.search(text):
         return "index, contents or list"
-    return "" if sum(word.strip(".,;:").lower() in _COMMON for word in words) >= common * len(words) else "not English prose"
+    return "" if sum(word.strip(".,;:!?()—\"'“”‘’").lower() in _COMMON for word in words) >= common * len(words) else "not English prose"
 
 
 def _sort(document, paragraphs):
     """-> (the paragraphs that are prose, the others as one rejected Document per reason)"""
-    reasons = {}
+    reasons = {"": []}
     for paragraph, reason in map(_standing, filter(None, paragraphs)):
-        reasons.setdefault(reason or why_not(paragraph), []).append(paragraph)
-    return reasons.pop("", []), [(document._replace(text="\n\n".join(found)), reason) for reason, found in reasons.items()]
+        reason = reason or why_not(paragraph)
+        if reason and reasons[""]:
+            reasons[""][-1] = _unhung(reasons[""][-1])
+        reasons.setdefault(reason, []).append(paragraph)
+    return list(filter(None, reasons.pop(""))), [(document._replace(text="\n\n".join(found)), reason) for reason, found in reasons.items()]
 
 
 def _record(document, heading, paragraphs):
@@ -161,7 +168,8 @@ def _record(document, heading, paragraphs):
 _NUMBERED = r"(?i:figs?|figures?|plates?|pls?|(?:wood)?cuts?|cats?|ill(?:us)?|tables?|chap(?:ter)?s?|sect(?:ion)?s?|vols?|tom|letters?|inscriptions?|nos?|pages?|pp?)"
 _POINTER = re.compile(r"\s?[(\[](?:(?:[Ss]ee|[Cc]f\.|[Cc]ompare)\b[^()\[\]]{0,200}|(?:as in|with|also|and|[,; ]){0,9}|[^()\[\]]{0,120}?\b" + _NUMBERED
                       + r"\b\.? ?(?:\d|[A-Z]\b|[IVXLC]+\b|[ivxlc]+\b)[^()\[\]]{0,120})[)\]]|\u00ad|\(?\bhttps?://[^\s()]{1,500}\)?")
-_POINTING = re.compile(r"\b(?:(?:[Ff]ig|FIG|[Pp]l|[Vv]ol|[Cc]hap|pp?)s?\.|[Ff]igures?|[Pp]lates?|PLATES?|[Ww]oodcuts?) ?(?:[Nn]os?\.? ?)?(?:\d|[IVXLC]{2,8}\b|[IVX][.,;:)]|[ivxlc]{1,6}[.,;:)])")
+_POINTING = re.compile(r"\b(?:(?:[Ff]ig|FIG|[Pp]l|[Vv]ol|[Cc]hap|pp?)s?\.|[Ff]igures?|[Pp]lates?|PLATES?|[Ww]oodcuts?) ?(?:[Nn]os?\.? ?)?(?:\d|[IVXLC]{2,8}\b|[IVX][.,;:)]|[ivxlc]{1,6}[.,;:)])"
+                       r"|\b[Ss]ee (?:also |under |comments on |group entry,? ?|[Nn]os?\. ?){0,3}\d|\b[Cc]ats?\. ?\d|\b[Tt]ables? \d|^For \w+,? .{0,100}\bsee\b")
 
 
 def _standing(paragraph):
@@ -348,12 +356,12 @@ def _book(path, title, author, number):
         elif word == "Illustration" and len(" ".join(prose).split()) > 20:  # some plates carry a paragraph of their own
             yield document._replace(text="\n\n".join(prose), kind="caption", title=f"{work}: {_heading(heading)}")
     chapters = {}
-    for chapter, reason, paragraph in _paragraphs(re.sub(r"(?m)^(?! {2})(.{30,}[a-z,;-])\n\s*\n(?= {0,3}[a-zß-ÿ])", r"\1\n", text)):  # a plate cut a sentence in two
-        found = chapters.setdefault(chapter, {"": []})
+    for chapter, reason, paragraph in _paragraphs(re.sub(r"(?m)^(?! {2})(.{12,}[a-z,;-])\n\s*\n(?= {0,3}_?[a-zß-ÿ])", r"\1\n", text)):  # a plate cut a sentence in two
+        found = chapters.setdefault(chapter, {"": []})  # (number, title): titles come again
         if reason and reason != "footnote" and found[""]:
             found[""][-1] = _unhung(found[""][-1])
         found.setdefault(reason, []).append(paragraph)
-    for chapter, found in chapters.items():
+    for (_, chapter), found in chapters.items():
         document = document._replace(title=f"{work}: {chapter}" if chapter else work)
         *prose, last = found.pop("") or [""]
         for text in passages(filter(None, [*prose, _unhung(last)])):
@@ -375,28 +383,30 @@ def _unbox(text):
             found.append((label, mark.end()))
     kept, at = [], 0
     for label, end in found:
-        kept.append(text[at:label.start()])
+        kept.append(text[at:label.start()].rstrip(" ") if text[end:end + 1] in ".,;:)" else text[at:label.start()])
         at = end
     return "".join(kept) + text[at:], [(label[1], text[label.end():end - 1].strip()) for label, end in found]
 
 
 def _paragraphs(text):
-    """Yield (chapter, reason, paragraph), reason "" for prose."""
-    chapter, skipping, after_heading, in_note, at = "", "", False, False, 0
+    """Yield ((number, title) of the chapter, reason, paragraph), reason "" for prose."""
+    number, chapter, skipping, after_heading, in_note, at = 0, "", "", False, False, 0
     parts = re.split(r"(\n{2,})", text)
-    for gap, block in zip(["", *parts[1::2]], parts[::2]):
+    for gap, block, following in zip(["", *parts[1::2]], parts[::2], [*parts[2::2], ""]):
         at += len(gap) + len(block)
         paragraph = _clean(block)
         if not re.search(r"\w", paragraph):
             continue
         reason = _block_reason(block, paragraph)
+        if not reason and len(paragraph) < 160 and re.fullmatch(r"\s*\d{1,4}\.\s*", following):
+            reason = "caption or summary"  # an editor's, above a numbered note
         if reason == "heading":
             heading, in_note = _heading(paragraph)[:100], False
             if skipping != "back matter":
                 skipping = ("back matter" if _BACK.match(heading) and at > 0.6 * len(text) or _INDEX.match(heading) and at > 0.25 * len(text) else "" if not _FRONT.match(heading)
                             else "footnote" if "note" in heading.lower() else "front matter")
             if skipping != "footnote" and not _NO_TITLE.search(heading):  # after its notes a chapter may go on
-                chapter, after_heading = f"{chapter.rpartition(': ')[2]}: {heading}" if after_heading and chapter else heading, True
+                number, chapter, after_heading = number + 1, f"{chapter.rpartition(': ')[2]}: {heading}" if after_heading and chapter else heading, True
             continue
         after_heading = False
         if reason == "digitizer's note":
@@ -407,7 +417,7 @@ def _paragraphs(text):
         reason = "footnote" if in_note else reason or skipping
         if not reason:
             paragraph, reason = _standing(_opening(paragraph))
-        yield chapter, reason, paragraph
+        yield (number, chapter), reason, paragraph
 
 
 def _block_reason(block, paragraph):
@@ -420,8 +430,10 @@ def _block_reason(block, paragraph):
         return "heading"
     if re.search(r"\b(?:[48]vo|4to|1[26]mo)\b.{0,80}\b\d{1,3}s\.", paragraph):
         return "advertisement"
-    if re.match(r"(?i)§.{0,180}$|(?:figs?|plates?)\.? [\dIVXLC]{1,6}\b.{0,200}$", paragraph):
+    if re.match(r"(?i)§.{0,180}$|(?:figs?|plates?)\.? [\dIVXLC]{1,6}\b.{0,200}$|(?:an? )?(?:inaugural )?(?:address|lecture|paper|delivered|read)\b.{0,40}\b(?:delivered|before|to|at)\b.{0,160}$", paragraph):
         return "caption or summary"
+    if len(re.findall(r"(?<![\w'’.&])[b-hj-z](?![\w'’.&])", paragraph)) > 2:
+        return "explains a diagram"
     return why_not(paragraph, 0.22)
 
 
@@ -437,10 +449,15 @@ def _clean(block):
 
 
 def _opening(text):
-    """THE painter -> The painter; a paragraph's number, "14." or "§ XII.", goes."""
-    text = re.sub(r"^(?:§ ?)?(?:\d{1,3}|[IVXLC]{1,8})\.\s(?=[\"“'‘A-Z])|^§ ?\w{1,8}\s", "", text)
-    first = re.match(r"[\"“'‘]?([A-ZÀ-Þ][A-ZÀ-Þ'’]+(?:,? [A-ZÀ-Þ'’]{2,}){0,5})(?= [a-z(]|[.,;—])", text)
-    return text[:first.start(1)] + _heading(first[1]) + text[first.end(1):] if first and not re.fullmatch("[IVXLC]+", first[1]) else text
+    """THE painter -> The painter; BOOTT, ELIZABETH. -> Elizabeth Boott.; a paragraph's number, "14." or "§ XII.", goes."""
+    number = re.match(r"(?:§ ?)?(?:\d{1,3}|[IVXLC]{1,8})\.\s(?=[\"“'‘A-Z])|§ ?\w{1,8}\s", text)
+    if number:
+        text = re.sub(r"(?<=[.;:]) \d{1,2}\. (?=[A-Z])", " ", text[number.end():])
+    first = re.match(r"[\"“'‘]?([A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?:,? [A-ZÀ-Þ'’-]{2,}){0,5})(?= [a-z(]|[.,:;—])", text)
+    if not first or re.fullmatch("[IVXLC]+", first[1]):
+        return text
+    name = re.sub(r"^([^,]+), ([^,]+)$", r"\2 \1", _heading(first[1])) if text[first.end()] in ".—" else _heading(first[1])
+    return text[:first.start(1)] + name + text[first.end(1):]
 
 
 def _heading(text):
