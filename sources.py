@@ -167,14 +167,15 @@ def _record(document, heading, paragraphs):
 # what a figure, plate, page or chapter's number points to is not here; nor is what an address leads to
 _NUMBERED = r"(?i:figs?|figures?|plates?|pls?|(?:wood)?cuts?|cats?|ill(?:us)?|tables?|chap(?:ter)?s?|sect(?:ion)?s?|vols?|tom|letters?|inscriptions?|nos?|pages?|pp?)"
 _POINTER = re.compile(r"\s?[(\[](?:(?:[Ss]ee|[Cc]f\.|[Cc]ompare)\b[^()\[\]]{0,200}|(?:as in|with|also|and|[,; ]){0,9}|[^()\[\]]{0,120}?\b" + _NUMBERED
-                      + r"\b\.? ?(?:\d|[A-Z]\b|[IVXLC]+\b|[ivxlc]+\b)[^()\[\]]{0,120})[)\]]|\u00ad|\(?\bhttps?://[^\s()]{1,500}\)?")
+                      + r"\b\.? ?(?:\d|[A-Z]\b|[IVXLC]+\b|[ivxlc]+\b)[^()\[\]]{0,120}"
+                      r"|[^()\[\]]{0,120}?\b[ivxl]+\. ?\d[^()\[\]]{0,30}|\d{1,3}|(?:and )?(?:online )?at\b[^()\[\]]{0,80}\d[^()\[\]]{0,80})[)\]]|\u00ad|\(?\bhttps?://[^\s()]{1,500}\)?")
 _POINTING = re.compile(r"\b(?:(?:[Ff]ig|FIG|[Pp]l|[Vv]ol|[Cc]hap|pp?)s?\.|[Ff]igures?|[Pp]lates?|PLATES?|[Ww]oodcuts?) ?(?:[Nn]os?\.? ?)?(?:\d|[IVXLC]{2,8}\b|[IVX][.,;:)]|[ivxlc]{1,6}[.,;:)])"
-                       r"|\b[Ss]ee (?:also |under |comments on |group entry,? ?|[Nn]os?\. ?){0,3}\d|\b[Cc]ats?\. ?\d|\b[Tt]ables? \d|^For \w+,? .{0,100}\bsee\b")
+                       r"|\b[Ss]ee (?:also |under |comments on |group entry,? ?|[Nn]os?\. ?){0,3}\d|\b[Cc]ats?\. ?\d|\b[Tt]ables? \d|\b(?:and|or|see|the|an|via)\.$|^For \w+,? .{0,100}\bsee\b")
 
 
 def _standing(paragraph):
     """-> (the paragraph without the sentences that point at a plate or page, "") or, if they are most of it, (the paragraph, a reason)."""
-    if not _POINTING.search(paragraph):
+    if not any(map(_POINTING.search, [paragraph, *sentences(paragraph)])):
         return paragraph, ""
     kept = " ".join(sentence for sentence in sentences(paragraph) if not _POINTING.search(sentence))
     return (kept, "") if 2 * len(kept) > len(paragraph) else (paragraph, "explains a plate")
@@ -321,6 +322,7 @@ _LINE_MARKS = [(re.compile(pattern), by) for pattern, by in (
     (r"=([^=\n]{1,200})=|(?<!\w)[#+]([^\s#+][^#+\n]{0,200})[#+]", r"\1\2"),  # =bold=, #Pl. 5#, +logos+
     (r"\[(?:Footnotes?|Illustration)\b.*$|\*+", ""),  # one that is never closed; a note's star
     (r"(?<!-) ?-{2,3}(?!-) ?", "—"),
+    (r"(?<=[.!?\"”'’])\s?—\s?[A-Z][a-z][\w.'’ ]{1,40}\.?$|(?<=[\"”’])\s+[A-Z]{3,}(?: [A-Z]{2,})*\.?$|^(?:\. ?){3,}", ""),  # "...so."--Ireland.
     (r"-{4,}", "——"),
     (r" {2,}", " "),
 )]
@@ -443,6 +445,7 @@ def _clean(block):
     verse = (len(lines) > 1 and block.lstrip("\n").startswith("  ") and sum(map(len, lines)) < 48 * len(lines)
              and sum(bool(re.match(r"[\W_]{0,3}[A-ZÀ-Þ]", line)) for line in lines) > 0.7 * len(lines))
     text = ("\n" if verse else " ").join(lines)
+    text = re.sub(r"^<b>([^<>,]{2,40}), ([^<>]{2,60}?)\.?</b>", lambda m: f"{_heading(m[2])} {_heading(m[1])}.", text)  # a dictionary's headword
     for pattern, by in _LINE_MARKS:
         text = pattern.sub(by, text)
     return _POINTER.sub("", text).strip()
@@ -496,7 +499,7 @@ def _quire(path, document):
     page, text = path.name.partition(".")[0], _read(path)
     meta, found = _markdown(_SHORTCODE.sub(_shortcode, text))
     title = ": ".join(filter(None, (meta.get("title"), meta.get("subtitle"))))
-    if _FURNITURE.match(page) or title.startswith("Figure "):
+    if _FURNITURE.match(page) or re.match(r"(?:Figure|Video|Audio|Plate|Table) \d", title):
         yield document._replace(text=text), "no page of prose"
         return
     entry = "entry" in (meta.get("layout"), meta.get("type")) or "catalogue" in path.parts
@@ -617,7 +620,7 @@ def _semart(path):
 
 def _painting(row):
     text = re.sub(r"^Catalogue numbers?: [^.]{0,80}(?:\.|$)\s?", "", _tidy(strip_html(row.get("description", "").replace("''", '"'))))
-    text = re.sub(r"(?<=[a-z0-9)\"'][.;!?])(?=[A-Z][a-z ])", " ", text)  # glued sentences
+    text = re.sub(r"(?<=[a-z0-9)\"'][.;!?])(?=[A-Z][a-z ])|(?<=[IVX]{2}\.)(?=[A-Z][a-z])", " ", text)  # glued sentences
     text += "." if re.search(r"\w[)\"']?$", text) else ""  # the last full stop is mostly missing
     title, author, date = (strip_html(row.get(name, "")) for name in ("title", "author", "date"))
     artist = re.sub(r"^([^,]*), (.*?)( the (?:Younger|Elder))?$", r"\2 \1\3", author)  # "GOGH, Vincent van" -> "Vincent van Gogh"
