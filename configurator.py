@@ -65,7 +65,10 @@ def from_file(path, known):
         others = [p.as_posix() for p in Path("config").glob("*.py")]
         raise SystemExit(f"there is no config file {path.as_posix()}{nearest(path.as_posix(), others)}; settings are given as --key=value")
     names = {}
-    exec(compile(path.read_bytes(), str(path), "exec"), names)
+    try:
+        exec(compile(path.read_bytes(), str(path), "exec"), names)
+    except Exception as e:
+        raise SystemExit(f"{path.as_posix()} does not run: {type(e).__name__}: {e}")
     values = {}
     for name, value in names.items():
         if name.startswith("_") or type(value).__name__ == "module":

@@ -20,12 +20,20 @@ def load_meta(folder):
     path = Path(folder, "meta.json")
     try:
         meta = json.loads(path.read_text(encoding="utf-8"))
-        {meta[key] for key in ("tokenizer", "vocab_size", "eot", "dtype")}, {meta["splits"][s]["tokens"] for s in ("train", "val")}
+        for name, kind in (("tokenizer", str), ("vocab_size", int), ("eot", int)):
+            if not isinstance(meta[name], kind):
+                raise TypeError(f"{name} is {meta[name]!r}")
+        if meta["dtype"] not in ("uint8", "uint16"):
+            raise ValueError(f"dtype is {meta['dtype']!r}")
+        for split in ("train", "val"):
+            for name, kind in (("documents", int), ("tokens", int), ("bytes", int), ("sha256", str)):
+                if not isinstance(meta["splits"][split][name], kind):
+                    raise TypeError(f"{name} of {split} is {meta['splits'][split][name]!r}")
         return meta
     except FileNotFoundError:
-        name = Path(folder).name
+        name, where = Path(folder).name, Path(folder).parent
         how = " --sources=starter --vocab_size=4096 --val_fraction=0.08" if name == "tiny" else ""  # config/art_tiny.py
-        raise SystemExit(f"there is no dataset in {folder}; this makes it: python prepare_art.py --dataset={name}{how}")
+        raise SystemExit(f"there is no dataset in {folder}; this makes it: python prepare_art.py --dataset={name}{how}" + ("" if where == Path("data") else f" --data_dir={where}"))
     except (ValueError, KeyError, TypeError) as e:
         raise SystemExit(f"{path} is damaged ({type(e).__name__}: {e}): run `python prepare_art.py` again")
 

@@ -45,7 +45,7 @@ def rotate(x, cos, sin):
     """Rotary position embedding (Su et al. 2021, arXiv 2104.09864) of x (B, H, T, D); cos and sin are (T, D)."""
     half = x.size(-1) // 2
     turned = torch.cat((-x[..., half:], x[..., :half]), dim=-1)
-    return (x * cos + turned * sin).to(x.dtype)
+    return x * cos + turned * sin
 
 
 class Attention(nn.Module):
@@ -64,8 +64,8 @@ class Attention(nn.Module):
         q = self.q(x).view(B, T, self.n_head, self.head_dim)
         k = self.k(x).view(B, T, self.n_kv_head, self.head_dim)
         v = self.v(x).view(B, T, self.n_kv_head, self.head_dim).transpose(1, 2)
-        q = rotate(self.q_norm(q).transpose(1, 2), cos, sin)
-        k = rotate(self.k_norm(k).transpose(1, 2), cos, sin)
+        q = rotate(self.q_norm(q).transpose(1, 2), cos, sin).to(v.dtype)  # autocast normalizes in float32
+        k = rotate(self.k_norm(k).transpose(1, 2), cos, sin).to(v.dtype)
         mask = None
         if cache is not None:
             keys, values = cache  # (B, n_kv_head, block_size, D), filled up to pos
@@ -162,7 +162,7 @@ class GPT(nn.Module):
     def generate(self, idx, max_new_tokens, temperature=1.0, top_k=0, top_p=1.0, eot=None, generator=None):
         """idx (B, T) with T >= 1 -> (B, T + up to max_new_tokens): the prompts, continued.
 
-        temperature 0 takes the likeliest token each time. top_k > 0 keeps the k likeliest, top_p < 1 the likeliest that together
+        temperature 0 takes the likeliest token each time. top_k > 0 keeps the k likeliest, 0 < top_p < 1 the likeliest that together
         reach that probability (Holtzman et al. 2019, arXiv 1904.09751). A row that wrote `eot` is filled with it; when all have,
         generation ends. `generator` (on the model's device) makes sampling repeatable and leaves the global one alone.
 
@@ -197,7 +197,7 @@ def sample(logits, temperature=1.0, top_k=0, top_p=1.0, generator=None):
     logits = logits / temperature
     if 0 < top_k < logits.size(-1):
         logits = logits.masked_fill(logits < logits.topk(top_k).values[:, -1:], -math.inf)
-    if top_p < 1:
+    if 0 < top_p < 1:
         ordered, index = logits.sort(descending=True)
         probs = ordered.softmax(-1)
         ordered = ordered.masked_fill(probs.cumsum(-1) - probs >= top_p, -math.inf)  # the first token always stays

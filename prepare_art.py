@@ -18,7 +18,8 @@ import shutil
 import sys
 import unicodedata
 from collections import Counter, defaultdict
-from multiprocessing import Pool
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import ftfy
@@ -60,14 +61,14 @@ def clean(text):
     """`text` in Unicode NFC, mojibake repaired, without control characters, lines trimmed, at most one empty line in a row."""
     if ftfy.is_bad(text):
         text = ftfy.fix_encoding(text)
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n"))
+    text = unicodedata.normalize("NFC", re.sub(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028]", "\n", text).replace("\u2029", "\n\n"))
     text = SPACES.sub(" ", NOT_TEXT.sub("", text))
     return re.sub(r"\n{3,}", "\n\n", re.sub(r" ?\n ?", "\n", text)).strip()
 
 
 def quality(text):
     """Why `text` is no prose worth training on, or ''. After the rules of Gopher (Rae et al. 2021, arXiv 2112.11446, table A1), loosened for captions."""
-    if len(text) < min_chars:
+    if len(text) < max(1, min_chars):
         return f"shorter than {min_chars} characters"
     if len(text) > 1_000_000:
         return "longer than a million characters"
@@ -88,7 +89,8 @@ def settle(documents):
     done = []
     for item in documents:
         document, reason = item if isinstance(item[0], Document) else (item, "")
-        document = document._replace(text=clean(document.text), title=" ".join(clean(document.title).split()))
+        text, kind, source, *others = document
+        document = Document(clean(text), kind, source, *(" ".join(clean(other).split()) for other in others))
         stage, reason = ("reading", reason) if reason else ("quality", quality(document.text))
         done.append((document, reason and stage, reason))
     return done
@@ -139,16 +141,23 @@ def collect(names):
             jobs += [(name, job) for job in SOURCES[name](folders.get(name, Path(cache_dir, name)))]
         except FileNotFoundError as e:
             lacking[name].append(str(e.filename or e))
+        except OSError as e:
+            failed[name].append(str(e))
     documents = []
-    count = min(workers or os.cpu_count() or 1, max(1, len(jobs)))
-    with Pool(count, initializer=set_min_chars, initargs=(min_chars,)) as pool:
-        results = pool.imap(run_job, jobs) if count > 1 else map(run_job, jobs)
-        for name, found, lack, error in tqdm(results, total=len(jobs), desc="reading", unit="file", disable=not sys.stderr.isatty()):
-            documents += found
-            if lack:
-                lacking[name].append(lack)
-            if error:
-                failed[name].append(error)
+    count = min(max(1, workers or os.cpu_count() or 1), max(1, len(jobs)))
+    with ProcessPoolExecutor(count, initializer=set_min_chars, initargs=(min_chars,)) as pool:
+        results = pool.map(run_job, jobs, chunksize=1) if count > 1 else map(run_job, jobs)
+        try:
+            for name, found, lack, error in tqdm(results, total=len(jobs), desc="reading", unit="file", disable=not sys.stderr.isatty()):
+                documents += found
+                if lack:
+                    lacking[name].append(lack)
+                if error:
+                    failed[name].append(error)
+        except BrokenProcessPool:
+            raise SystemExit("a reading process was killed, perhaps for want of memory: try --workers=1")
+    for name in set(names) - {d.source for d, _, _ in documents} - set(lacking) - set(failed):
+        failed[name].append("its files gave no document")
     return documents, lacking, failed
 
 
@@ -160,7 +169,8 @@ def set_min_chars(value):
 
 def held_out(document):
     """Whether a document belongs to validation. It depends on the work alone (source and title), so passages of one chapter stay together."""
-    key = f"{seed}\n{document.source}\n{document.title or document.text}"
+    source = "semart" if document.source == "aqua" else document.source  # AQUA's answers are SemArt's sentences
+    key = f"{seed}\n{source}\n{document.title or document.text}"
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big") < val_fraction * 2**64
 
 
@@ -232,9 +242,13 @@ def report(kept, dropped, splits, meta, lacking, failed):
     return "\n".join(out)
 
 
+def beside(folder, what):
+    return folder.with_name(f".{folder.name}.prepare-{what}")
+
+
 def replace_folder(new, old):
-    """Put folder `new` in the place of `old`. Between the two renames the old one waits as <old>.old, and the next run puts it back."""
-    aside = old.with_name(old.name + ".old")
+    """Put folder `new` in the place of `old`. Between the two renames the old one waits under another name, and the next run puts it back."""
+    aside = beside(old, "old")
     shutil.rmtree(aside, ignore_errors=True)
     if old.exists():
         os.rename(old, aside)
@@ -255,13 +269,12 @@ def main():
         raise SystemExit(f"local_dir: {local_dir or '(empty)'} is no folder; --local_dir=FOLDER names the one with your .txt, .md and .jsonl")
     if licenses not in ("open", "all") or not 0 < val_fraction < 1:
         raise SystemExit(f"licenses takes open or all (got {licenses!r}), val_fraction a share between 0 and 1 (got {val_fraction!r})")
-    if tokenizer == "gpt2":
-        tokenizers.train("gpt2", [], 0)  # if it cannot be had, better now than after the reading
+    tokenizers.train(tokenizer, ["A trial."], vocab_size)  # if it cannot be had, better now than after the reading
 
     target = Path(data_dir, dataset)
-    if target.exists() and any(target.iterdir()) and not (target / "meta.json").exists():
+    if target.exists() and (not target.is_dir() or any(target.iterdir())) and not (target / "meta.json").exists():
         raise SystemExit(f"{target} holds something that is no dataset, and preparing would replace it: choose another --dataset")
-    aside = target.with_name(target.name + ".old")
+    aside = beside(target, "old")
     if aside.exists() and not target.exists():
         os.rename(aside, target)  # a crash between the two renames of replace_folder
 
@@ -282,7 +295,7 @@ def main():
         raise SystemExit("no document is left, so there is no dataset" + (": --licenses=all keeps what is not openly licensed" if licenses == "open" else ""))
 
     splits = {"train": [d for d in kept if not held_out(d)], "val": [d for d in kept if held_out(d)]}
-    if not splits["train"] or not splits["val"]:  # one work, or a handful of documents: hold out its end
+    if not splits["val"] or 2 * sum(len(d.text) for d in splits["val"]) > sum(len(d.text) for d in kept):  # one work, or a few: hold out their end
         count = max(1, round(val_fraction * len(kept)))
         splits = {"train": kept[:-count], "val": kept[-count:]}
     if not splits["train"]:
@@ -292,7 +305,7 @@ def main():
     if tokenizer == "bpe" and tok.vocab_size < vocab_size:
         print(f"the text has pairs for {tok.vocab_size:,} tokens only, not {vocab_size:,}")
 
-    temporary = target.with_name(target.name + ".tmp")
+    temporary = beside(target, "new")
     shutil.rmtree(temporary, ignore_errors=True)
     try:
         temporary.mkdir(parents=True)

@@ -39,11 +39,11 @@ def find_run(name):
     return path
 
 
-def load_model(path, device):
-    """The model (in evaluation mode) and tokenizer of the checkpoint at `path`; ends the program with a sentence if it is damaged."""
+def load_model(path):
+    """The model (on the CPU, in evaluation mode) and tokenizer of the checkpoint at `path`; ends the program with a sentence if it is damaged."""
     try:
-        saved = torch.load(path, map_location=device, weights_only=True)
-        model = GPT(GPTConfig(**saved["model_args"])).to(device)
+        saved = torch.load(path, map_location="cpu", weights_only=True)
+        model = GPT(GPTConfig(**saved["model_args"]))
         model.load_state_dict(saved["model"])
         return model.eval(), tokenizers.from_state(saved["tokenizer"])
     except Exception as e:  # a damaged file fails in many ways
@@ -65,11 +65,16 @@ def read_prompts(start):
 
 def main():
     configure(globals())
+    sys.stdout.reconfigure(errors="replace")  # a sample can hold what the terminal cannot show
     where = device if device != "auto" else "cuda" if torch.cuda.is_available() else "mps" if torch.backends.mps.is_available() else "cpu"
     path = find_run(out_dir)
     if not out_dir:
         print(f"({path.as_posix()})\n", file=sys.stderr)
-    model, tokenizer = load_model(path, where)
+    model, tokenizer = load_model(path)
+    try:
+        model = model.to(where)
+    except (RuntimeError, AssertionError):
+        raise SystemExit(f"device: {device!r} is not to be had here; --device=auto takes what there is")
     generator = torch.Generator(where).manual_seed(seed)
     for prompt in read_prompts(start):
         ids = tokenizer.encode(prompt) or [tokenizer.eot]  # nothing to continue: begin a document

@@ -87,7 +87,7 @@ def strip_html(text: str) -> str:
 
 
 # behind one of these, or an initial, a full stop ends no sentence
-_ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Ste?|SS|St[ao]|[SJ]r|Messrs|M(?:me|lle|gr)|Prof|Rev|Hon|Capt|Col|Gen|Gov|Lieut|No|nos?|[Vv]ols?|[Cc]f|pp?|"
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Ste?|SS|St[ao]|[SJ]r|Messrs|M(?:me|lle|gr)|Prof|Rev|Hon|Capt|Col|Gen|Gov|Lieut|[Nn]os?|[Vv]ols?|[Cc]f|pp?|"
                            r"[Ff]igs?|[Pp]ls?|ca?|[Cc]h(?:ap)?|[Ii]nv|[Cc]ats?|ed|e\.g|i\.e|viz|lib|tom|[Ss]ect?|fl|ff|vs|A\.D|B\.C)\.$")
 
 
@@ -321,6 +321,7 @@ _LINE_MARKS = [(re.compile(pattern), by) for pattern, by in (
     (r"\^\{?(\w{1,5})\}?|_", r"\1"),  # XIV^e, 50^{tes}, _italic_
     (r"=([^=\n]{1,200})=|(?<!\w)[#+]([^\s#+][^#+\n]{0,200})[#+]", r"\1\2"),  # =bold=, #Pl. 5#, +logos+
     (r"\[(?:Footnotes?|Illustration)\b.*$|\*+", ""),  # one that is never closed; a note's star
+    (r"(?<!\S)/(\w[^/\n]{0,60})/(?!\S)", r"\1"),
     (r"(?<!-) ?-{2,3}(?!-) ?", "—"),
     (r"(?<=[.!?\"”'’])\s?—\s?[A-Z][a-z][\w.'’ ]{1,40}\.?$|(?<=[\"”’])\s+[A-Z]{3,}(?: [A-Z]{2,})*\.?$|^(?:\. ?){3,}", ""),  # "...so."--Ireland.
     (r"-{4,}", "——"),
@@ -553,7 +554,7 @@ _ARTIC = {  # endpoint: (fields with prose, kind, licence); products, events, te
     **dict.fromkeys("articles press-releases digital-publications digital-publication-articles printed-publications highlights".split(), (("copy",), "commentary", _MAYBE)),
 }
 _ASIDES = {"tombstone", "provenance", "exhibitions", "references", "other_documentation", "footnotes", "figures"}
-_CREDIT = re.compile(r"(?i)\b(?:generous(?:ly)? (?:\w+ )?(?:support|fund|gift|contribut)|funded (?:in part )?by|sponsored|supported by the|OSCI)\b|artic\.edu")
+_CREDIT = re.compile(r"(?i)\b(?:generous(?:ly)? (?:\w+ )?(?:support|fund|gift|contribut)|funded (?:in part )?by|sponsored|supported by|OSCI)\b|artic\.edu")
 
 
 def artic(folder: Path) -> Iterator[tuple]:

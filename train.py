@@ -15,7 +15,7 @@ import shutil
 import signal
 import sys
 import time
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
 
@@ -80,6 +80,9 @@ master = rank == 0  # the process that prints and writes
 out = Path(out_dir)
 
 
+sys.stdout.reconfigure(errors="replace")  # a sample can hold what the terminal cannot show
+
+
 def say(*words):
     if master:
         print(*words, flush=True)
@@ -99,13 +102,16 @@ def load_last():
     for path in (out / "last.pt", out / "last.prev.pt"):
         if path.exists():
             try:
-                return torch.load(path, map_location="cpu", weights_only=True)
+                saved = torch.load(path, map_location="cpu", weights_only=True)
+                for key in ("model", "model_args", "config", "progress", "optimizer", "scaler"):
+                    saved[key]
+                return saved
             except Exception as e:  # a damaged file fails in many ways
-                say(f"{path} cannot be read ({type(e).__name__}); trying the one before it")
+                say(f"{path} cannot be read ({type(e).__name__})" + ("; trying the one before it" if path.name == "last.pt" else ""))
     return None
 
 
-has_run = (out / "last.pt").exists() or (out / "last.prev.pt").exists()
+has_run = any((out / name).exists() for name in ("last.pt", "last.prev.pt", "best.pt"))
 if init_from not in ("scratch", "overwrite", "resume", "auto"):
     stop_with(f"init_from: {init_from!r} is none of scratch, overwrite, resume, auto")
 if init_from == "scratch" and has_run:
@@ -115,8 +121,8 @@ if checkpoint is None and (init_from == "resume" or init_from == "auto" and has_
     stop_with(f"there is no {'readable ' if has_run else ''}checkpoint in {out_dir} to resume from; --init_from={'overwrite' if has_run else 'scratch'} starts a run there")
 if checkpoint:
     for name, value in checkpoint["config"].items():
-        if name in ("out_dir", "init_from", "data_dir") or name not in config:
-            continue  # where things are now is for this start to say
+        if name in ("out_dir", "init_from") or name not in config:
+            continue
         if name not in given:
             config[name] = globals()[name] = value
         elif config[name] != value:
@@ -130,17 +136,19 @@ if checkpoint:
 if device == "auto":
     device = "cuda" if torch.cuda.is_available() else "mps" if torch.backends.mps.is_available() else "cpu"
 device_type = device.split(":")[0]
+if device_type not in ("cuda", "mps", "cpu") or device_type == "mps" and not torch.backends.mps.is_available():
+    stop_with(f"device: {device!r} is not to be had here; --device=auto takes what there is")
 if device_type == "cuda":
     if not torch.cuda.is_available():
-        stop_with(f"device: {device} was asked for, but PyTorch sees no CUDA device; --device=auto takes what there is")
-    if world > 1:
+        stop_with(f"device: {device!r} was asked for, but PyTorch sees no CUDA device; --device=auto takes what there is")
+    if world > 1 or ":" not in device:
         device = f"cuda:{local_rank}"
     torch.cuda.set_device(device)
     torch.set_float32_matmul_precision("high")  # TF32 for what stays float32
 if world > 1:
     dist.init_process_group("nccl" if device_type == "cuda" else "gloo")
 if dtype == "auto":
-    dtype = "float32" if device_type != "cuda" else "bfloat16" if torch.cuda.is_bf16_supported() else "float16"
+    dtype = "float32" if device_type != "cuda" else "bfloat16" if torch.cuda.is_bf16_supported(including_emulation=False) else "float16"
 if dtype not in ("float32", "bfloat16", "float16"):
     stop_with(f"dtype: {dtype!r} is none of auto, float32, bfloat16, float16")
 autocast = nullcontext() if dtype == "float32" else torch.autocast(device_type, getattr(torch, dtype))
@@ -150,6 +158,16 @@ scaler = torch.amp.GradScaler(device_type, enabled=dtype == "float16")
 PEAKS = {"H200": 989, "H100 NVL": 835, "H100 PCIe": 756, "H100": 989, "A100": 312, "A10G": 70, "L40S": 362, "L4": 121, "4090": 165, "3090": 71, "T4": 65}
 device_name = torch.cuda.get_device_name() if device_type == "cuda" else f"{torch.get_num_threads()} threads" if device_type == "cpu" else "Apple GPU"
 peak = next((flops * 1e12 for name, flops in PEAKS.items() if name in device_name), 0)
+
+for least, names in ((1, "epochs patience batch_tokens batch_size block_size save_every log_every sample_tokens"), (0, "seed n_layer n_head n_kv_head n_embd head_dim n_hidden"),
+                     (0.0, "dropout learning_rate warmup_ratio min_lr_ratio weight_decay grad_clip temperature top_k")):
+    for name in names.split():
+        if not least <= config[name] < math.inf:
+            stop_with(f"{name}: {config[name]} is less than {least}, or no number")
+if seed >= 2**30 or dropout >= 1 or warmup_ratio > 1:
+    stop_with("seed must stay below 2**30, dropout below 1 and warmup_ratio at most 1")
+if compile.lower() not in ("auto", "true", "false"):
+    stop_with(f"compile: {compile!r} is none of auto, True, False")
 
 # -----------------------------------------------------------------------------
 # data
@@ -200,20 +218,23 @@ if checkpoint:
         stop_with(f"{folder}/train.bin is not the file that this run was trained on; prepare that one again, or start a run with another --out_dir")
     raw_model.load_state_dict(checkpoint["model"])
     optimizer.load_state_dict(checkpoint["optimizer"])
-    scaler.load_state_dict(checkpoint["scaler"])
+    if checkpoint["scaler"]:  # empty unless it was float16
+        scaler.load_state_dict(checkpoint["scaler"])
     progress = checkpoint["progress"]
     for group, decay in zip(optimizer.param_groups, (weight_decay, 0.0)):  # the settings of now
         group.update(weight_decay=decay, betas=(beta1, beta2))
     del checkpoint
 
 model, compiled = raw_model, False
-if str(compile).lower() in ("true", "yes", "1") or compile == "auto" and device_type == "cuda":
+if compile.lower() == "true" or compile == "auto" and device_type == "cuda":
     try:  # compilation happens in the first step, so take one: its gradients are thrown away
         model = torch.compile(raw_model)
         x, y = Epoch(train_tokens, eot, block_size).batch(range(micro))
         with autocast:
             model(x.to(device), y.to(device))[1].backward()
         compiled = True
+    except torch.OutOfMemoryError:
+        stop_with(f"{device} has too little memory for {micro} sequences of {block_size} tokens: give --batch_size={max(1, micro // 2)}; the step stays as it is")
     except Exception as e:
         say(f"torch.compile does not work here ({type(e).__name__}: {str(e).strip().splitlines()[0][:100] if str(e).strip() else ''}); going on without")
         model = raw_model
@@ -242,22 +263,34 @@ def lr_at(step):
 # what a run writes
 
 
+@contextmanager
+def writing(path):
+    """End the program with a sentence if `path` cannot be written, because the disk is full, say."""
+    try:
+        yield
+    except (OSError, RuntimeError) as e:  # torch.save raises the latter
+        stop_with(f"could not write {path}: {str(e).splitlines()[0]}. What was saved before is whole: make room, then --init_from=resume")
+
+
 def save(path, **more):
     """Write a checkpoint beside `path` and rename it, so that `path` is whole whatever happens. last.pt's predecessor is kept."""
     if not master:
         return
     temporary = path.with_suffix(".tmp")
-    try:
-        torch.save({"model": raw_model.state_dict(), "model_args": model_args, "config": config, "tokenizer": tokenizer.state(), "progress": dict(progress), **more}, temporary)
-        if path.name == "last.pt" and path.exists():
-            os.replace(path, out / "last.prev.pt")
-        os.replace(temporary, path)
-    except (OSError, RuntimeError) as e:  # a full disk
-        temporary.unlink(missing_ok=True)
-        stop_with(f"could not write {path}: {str(e).splitlines()[0]}. What was saved before is whole: free some space, then --init_from=resume")
+    with writing(path):
+        try:
+            torch.save({"model": raw_model.state_dict(), "model_args": model_args, "config": config, "tokenizer": tokenizer.state(),
+                        "progress": dict(progress), **more}, temporary)
+            if path.name == "last.pt" and path.exists():
+                os.replace(path, out / "last.prev.pt")
+            os.replace(temporary, path)
+        finally:
+            temporary.unlink(missing_ok=True)
 
 
 def save_last():
+    if not all(p.isfinite().all() for p in raw_model.parameters()):
+        stop_with(f"the weights after step {progress['step']} are not finite, so this run stops; what {out_dir} holds was saved before")
     # No random state: every step seeds its dropout from (seed, step), and data order follows from (seed, epoch).
     save(out / "last.pt", optimizer=optimizer.state_dict(), scaler=scaler.state_dict())
 
@@ -265,8 +298,8 @@ def save_last():
 def log(event, **fields):
     """Append a line to log.jsonl."""
     if master:
-        with open(out / "log.jsonl", "a", encoding="utf-8") as f:
-            f.write(json.dumps({"event": event, "epoch": progress["epoch"] + 1, "step": progress["step"], **fields}, ensure_ascii=False) + "\n")
+        with writing(out / "log.jsonl"), open(out / "log.jsonl", "a", encoding="utf-8") as f:
+            f.write(json.dumps({"event": event, "epoch": progress["epoch"] + 1, "step": progress["step"], **fields}) + "\n")
 
 
 def start_files():
@@ -275,7 +308,8 @@ def start_files():
     (out / "config.json").write_text(json.dumps(config | {"model_args": model_args}, indent=2) + "\n")
     (out / "source").mkdir(exist_ok=True)
     for path in [*Path(__file__).parent.glob("*.py"), *(Path(arg) for arg in sys.argv[1:] if not arg.startswith("-"))]:
-        shutil.copy(path, out / "source")
+        if path.resolve().parent != (out / "source").resolve():
+            shutil.copy(path, out / "source")
     lines = (out / "log.jsonl").read_text(encoding="utf-8").splitlines() if progress["step"] and (out / "log.jsonl").exists() else []
     kept = []
     for line in lines:
@@ -299,7 +333,7 @@ def evaluate():
         for i, (x, y) in enumerate(validation_batches(val_tokens, eot, block_size, batch_size)):
             if i % world == rank:
                 _, loss = raw_model(x.to(device), y.to(device))
-                total += loss.double().to(total.device) * int((y >= 0).sum())
+                total += loss.to(total.device).double() * int((y >= 0).sum())
     raw_model.train()
     if world > 1:
         dist.all_reduce(total)
@@ -311,7 +345,7 @@ def write_samples():
     if not master or not prompts:
         return
     for prompt in prompts.replace("\\n", "\n").split("|"):
-        ids = torch.tensor([tokenizer.encode(prompt)], device=device)
+        ids = torch.tensor([tokenizer.encode(prompt) or [eot]], device=device)
         with autocast:
             new = raw_model.generate(ids, sample_tokens, temperature, top_k, eot=eot, generator=torch.Generator(device).manual_seed(seed))
         answer = tokenizer.decode(i for i in new[0, ids.size(1):].tolist() if i != eot).strip()
@@ -323,21 +357,23 @@ def write_samples():
             page += f"## Epoch {event['epoch']}, validation loss {event['loss']:.4f}\n\n"
         elif event["event"] == "sample":
             page += f"**{' '.join(event['prompt'].split())}** {event['text']}\n\n"
-    (out / "samples.md").write_text(page, encoding="utf-8")
+    with writing(out / "samples.md"):
+        (out / "samples.md").write_text(page, encoding="utf-8", errors="replace")
 
 
 # -----------------------------------------------------------------------------
 # training
 
-interrupted = False
+interrupted = 0.0  # when
 
 
 def interrupt(signum, frame):
     global interrupted
-    if interrupted:  # a second Ctrl-C means now
+    if not interrupted:
+        os.write(1, b"\nstopping after this step ...\n" if master else b"")
+    elif signum == signal.SIGINT and time.perf_counter() > interrupted + 2:  # Ctrl-C again, and no echo of the first: now
         raise KeyboardInterrupt
-    interrupted = True
-    say("\nstopping after this step ...")
+    interrupted = interrupted or time.perf_counter()
 
 
 signal.signal(signal.SIGINT, interrupt)
@@ -347,8 +383,8 @@ signal.signal(signal.SIGTERM, interrupt)
 def everyone_stops():
     """Whether any process was interrupted. All processes must ask in the same step."""
     if world == 1:
-        return interrupted
-    flag = torch.tensor(float(interrupted), device=device)
+        return interrupted > 0
+    flag = torch.tensor(float(interrupted > 0), device=device)
     dist.all_reduce(flag, op=dist.ReduceOp.MAX)
     return flag.item() > 0
 
@@ -358,7 +394,7 @@ def clock(seconds):
     return f"{minutes // 60}h{minutes % 60:02}m" if minutes >= 60 else f"{minutes}m{int(seconds) % 60:02}s"
 
 
-pending, last_time = [], time.time()  # (loss, gradient norm) of the steps since the last progress line, still on the device
+pending, last_time = [], time.perf_counter()  # (loss, gradient norm) of the steps since the last progress line, still on the device
 
 
 def flush():
@@ -374,8 +410,8 @@ def flush():
     for step, (loss, norm) in enumerate(values, first):
         if not math.isfinite(loss) or not (math.isfinite(norm) or scaler.is_enabled()):  # fp16 skips steps with an infinite norm
             stop_with(f"the {'loss' if not math.isfinite(loss) else 'gradient'} of step {step} is not finite, so this run stops. "
-                      f"Lower --learning_rate (it was {lr_at(step - 1):.2g}); {out / 'last.pt'} still holds the last good checkpoint, if one was written")
-    now = time.time()
+                      f"Lower --learning_rate (it was {lr_at(step - 1):.2g}); what {out_dir} holds was saved before")
+    now = time.perf_counter()
     speed = len(values) * global_batch * block_size / (now - last_time)
     progress["seconds"] += now - last_time
     last_time, pending = now, []
@@ -388,11 +424,12 @@ def flush():
 
 
 if master:
-    start_files()
+    with writing(out):
+        start_files()
 stopped = False
 if progress["step"]:
     say(f"going on  after step {progress['step']:,}, epoch {progress['epoch'] + 1}, step {progress['epoch_step']} of it")
-last_time = time.time()
+last_time = time.perf_counter()
 while progress["epoch"] < epochs and progress["epoch"] - progress["best_epoch"] < patience and not stopped:
     order = Epoch(train_tokens, eot, block_size, seed, progress["epoch"])
     while progress["epoch_step"] < steps_per_epoch:
@@ -425,6 +462,8 @@ while progress["epoch"] < epochs and progress["epoch"] - progress["best_epoch"] 
             flush()
         if (ask or world == 1) and everyone_stops():
             stopped = True
+            flush()
+            save_last()
             break
         if progress["step"] % save_every == 0:
             flush()
@@ -450,10 +489,9 @@ while progress["epoch"] < epochs and progress["epoch"] - progress["best_epoch"] 
         save(out / "best.pt")
     save_last()
     stopped = everyone_stops()
-    last_time = time.time()
+    last_time = time.perf_counter()
 
 if stopped:
-    save_last()
     say(f"stopped after step {progress['step']:,} and saved. Go on with: python train.py --init_from=resume --out_dir={out_dir}")
 else:
     why = f"{epochs} epochs" if progress["epoch"] >= epochs else f"no lower validation loss in {patience} epochs"
