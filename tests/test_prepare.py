@@ -114,7 +114,7 @@ def test_a_failed_run_leaves_the_old_dataset(prepared, local, tmp_path):
     done = subprocess.run([sys.executable, "-c", broken, "--sources=local", f"--local_dir={local}", f"--data_dir={tmp_path}", "--vocab_size=300"], capture_output=True, text=True, env=env)
     assert done.returncode == 1 and "No space left" in done.stderr and "is whole" in done.stderr and "Traceback" not in done.stderr
     assert {p.name: p.read_bytes() for p in (tmp_path / "art").iterdir()} == before and [p.name for p in tmp_path.iterdir()] == ["art"]
-    (tmp_path / "art").rename(tmp_path / "art.old")  # as a crash between the two renames leaves it
+    (tmp_path / "art").rename(tmp_path / ".art.prepare-old")  # as a crash between the two renames leaves it
     prepare(local, tmp_path, "--licenses=all")
     assert [p.name for p in tmp_path.iterdir()] == ["art"]
 
@@ -132,6 +132,7 @@ def test_a_folder_that_is_no_dataset_is_not_replaced(local, tmp_path):
     (["--sources=starter", "--tokenizer=word"], "none of bpe, byte, gpt2"),
     (["--sources=starter", "--vocab_size=100000"], "65536"),
     (["--sources=getty", "--cache_dir=nowhere"], "no document is left"),
+    (["--sources=starter", "--workers=-1", "--vocab_size=100"], "257"),
 ])
 def test_bad_settings_get_one_sentence(tmp_path, args, said):
     done = run("prepare_art.py", f"--data_dir={tmp_path}", *args, ok=False)
@@ -144,6 +145,27 @@ def test_what_is_lacking_is_said_and_decides_the_exit_status(tmp_path):
     assert "getty lacks" in done.stdout and (tmp_path / "art" / "train.bin").exists()
     assert "getty lacks" in (tmp_path / "art" / "report.md").read_text()
     run("prepare_art.py", *args, "--offline=True")
+
+
+def test_a_source_that_gives_nothing_is_named(tmp_path):
+    (tmp_path / "walters").mkdir()
+    for name in ("art", "creators", "exhibitions", "collections"):
+        (tmp_path / "walters" / f"{name}.csv").write_text("<html><body>503 Service Unavailable</body></html>")
+    done = run("prepare_art.py", "--sources=starter,walters", f"--cache_dir={tmp_path}", f"--data_dir={tmp_path / 'data'}", "--vocab_size=600", ok=False)
+    assert "walters failed" in done.stdout and "no document" in done.stdout
+
+
+def test_a_surrogate_in_any_field_is_cleaned(tmp_path):
+    (tmp_path / "rows.jsonl").write_text("\n".join(json.dumps({"text": f"A drawing of the river at {hour} in the evening.", "license": "CC0", "url": "\udfffx", "title": "a\x0cb"}) for hour in range(1, 9)))
+    prepare(tmp_path, tmp_path / "data")
+    assert {(d["url"], d["title"]) for d in read_gz(tmp_path / "data" / "art" / "docs.jsonl.gz")} == {("x", "a b")}
+
+
+def test_aqua_falls_on_the_side_of_its_painting(monkeypatch):
+    monkeypatch.setattr(prepare_art, "val_fraction", 0.5)
+    for i in range(50):
+        painting, question = (prepare_art.Document("text", kind, source, f"The Bridge {i}", "", "") for kind, source in (("caption", "semart"), ("qa", "aqua")))
+        assert prepare_art.held_out(painting) == prepare_art.held_out(question)
 
 
 def test_a_reader_that_breaks_costs_only_its_file(monkeypatch):
@@ -171,7 +193,7 @@ def test_two_documents_split_and_one_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize("given, want", [
-    ("e\u0301cole", "\u00e9cole"), ("a\r\nb\rc", "a\nb\nc"), ("  a \t b \n\n\n\n c  ", "a b\n\nc"), ("a\u00ad\u200bb\x00\x1b", "ab"),
+    ("e\u0301cole", "\u00e9cole"), ("a\r\nb\rc\x0cd", "a\nb\nc\nd"), ("  a \t b \n\n\n\n c  ", "a b\n\nc"), ("a\u00ad\u200bb\x00\x1b", "ab"),
     ("\u202eabc\u2069", "abc"), ("a\u00a0b\u3000c", "a b c"), ("\ud800x", "x"), ("DÃ¼rer’s hare", "Dürer’s hare"), ("“Ça ira” – naïve", "“Ça ira” – naïve")])
 def test_clean(given, want):
     assert prepare_art.clean(given) == want

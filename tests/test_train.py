@@ -2,6 +2,7 @@
 import json
 import math
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -161,11 +162,12 @@ def test_early_stopping_keeps_the_best(tmp_path):
     assert "no lower validation loss" in again and len(events(tmp_path / "run", "validation")) == len(losses)
 
 
-def test_a_loss_that_is_not_finite_stops_the_run(data_dir, tmp_path):
-    done = train(data_dir, tmp_path / "run", "--save_every=5", "--learning_rate=1e30", "--warmup_ratio=0.5", "--grad_clip=0.0", ok=False)
+def test_a_loss_that_is_not_finite_stops_the_run_and_leaves_what_was_saved(whole, data_dir, tmp_path):
+    shutil.copytree(whole[0], tmp_path / "run")
+    before = {path.name: path.read_bytes() for path in (tmp_path / "run").glob("*.pt")}
+    done = run("train.py", f"--data_dir={data_dir}", f"--out_dir={tmp_path / 'run'}", "--init_from=resume", "--epochs=4", "--learning_rate=1e30", "--grad_clip=0", ok=False)
     assert "is not finite" in done.stderr and "of step" in done.stderr and "Traceback" not in done.stderr
-    for path in (tmp_path / "run").glob("*.pt"):
-        assert all(p.isfinite().all() for p in torch.load(path, weights_only=True)["model"].values())
+    assert {path.name: path.read_bytes() for path in (tmp_path / "run").glob("*.pt")} == before
 
 
 def test_a_run_is_never_replaced_by_accident(whole, data_dir):
@@ -173,6 +175,22 @@ def test_a_run_is_never_replaced_by_accident(whole, data_dir):
     before = (out / "last.pt").read_bytes()
     done = train(data_dir, out, ok=False)
     assert "--init_from=resume goes on" in done.stderr and (out / "last.pt").read_bytes() == before
+
+
+def test_best_weights_alone_are_a_run_too(whole, data_dir, tmp_path):
+    (tmp_path / "run").mkdir()
+    shutil.copy(whole[0] / "best.pt", tmp_path / "run")
+    assert "already holds a run" in train(data_dir, tmp_path / "run", ok=False).stderr
+    assert "no readable checkpoint" in train(data_dir, tmp_path / "run", "--init_from=auto", ok=False).stderr
+    assert (tmp_path / "run" / "best.pt").read_bytes() == (whole[0] / "best.pt").read_bytes()
+
+
+def test_strange_prompts_do_not_stop_a_run(data_dir, tmp_path):
+    """An empty one, line separators that JSON leaves alone, and an undecodable byte: all in the log, and resuming reads it."""
+    train(data_dir, tmp_path / "run", "--epochs=1", "--prompts=|a\u2028b|c\udcffd")
+    assert len(events(tmp_path / "run", "sample")) == 3
+    run("train.py", f"--data_dir={data_dir}", f"--out_dir={tmp_path / 'run'}", "--init_from=resume", "--epochs=2")
+    assert len(events(tmp_path / "run", "sample")) == 6
 
 
 def test_a_damaged_checkpoint_is_named_and_the_one_before_it_is_used(whole, data_dir, tmp_path):
@@ -191,6 +209,10 @@ def test_a_damaged_checkpoint_is_named_and_the_one_before_it_is_used(whole, data
     (["--init_from=resume"], "no checkpoint"),
     (["--learing_rate=1"], "did you mean learning_rate?"),
     (["--n_head=3", "--n_kv_head=2"], "multiple of n_kv_head"),
+    (["--batch_size=0"], "batch_size: 0 is less than 1"),
+    (["--seed=-1"], "seed: -1 is less than 0"),
+    (["--device=gpu"], "not to be had here"),
+    (["--compile=ture"], "none of auto, True, False"),
 ])
 def test_bad_settings_get_one_sentence(data_dir, tmp_path, args, said):
     done = train(data_dir, tmp_path / "run", *args, ok=False)
