@@ -128,7 +128,7 @@ _DIGITIZER = re.compile(r"Project Gutenberg|pgdp\.net|Distributed Proof|archive\
 
 
 _LISTED = re.compile(r"\b[ivx]{1,5}\. \d{1,3}(?:, \d{1,3}){0,20}\.$|^(?:[^—.]{3,120}—){4,}[^—.]{2,120}\.?$"  # an index; a chapter's argument; a bibliography
-                     r"|^Exhibition in|\b(?:München|Wien|Berlin|Leipzig|Paris|London|New York), 1[5-9]\d\d\.[\"”]?$")
+                     r"|^Exhibition in|\bib\.$|^[Pp]p?\. ?\d|^——|\b(?:München|Wien|Berlin|Leipzig|Paris|London|New York), 1[5-9]\d\d\.[\"”]?$")
 
 
 def why_not(text: str, common: float = 0.12) -> str:
@@ -166,7 +166,7 @@ def _record(document, heading, paragraphs):
 
 # what a figure, plate, page or chapter's number points to is not here; nor is what an address leads to
 _NUMBERED = r"(?i:figs?|figures?|plates?|pls?|(?:wood)?cuts?|cats?|ill(?:us)?|tables?|chap(?:ter)?s?|sect(?:ion)?s?|vols?|tom|letters?|inscriptions?|nos?|pages?|pp?)"
-_POINTER = re.compile(r"\s?[(\[](?:(?:[Ss]ee|[Cc]f\.|[Cc]ompare)\b[^()\[\]]{0,200}|(?:as in|with|also|and|[,; ]){0,9}|[^()\[\]]{0,120}?\b" + _NUMBERED
+_POINTER = re.compile(r"\s?[(\[](?:(?:[Ss]ee|[Cc]f\.|[Cc]ompare|For [^()\[\]]{0,120}? see)\b[^()\[\]]{0,200}|(?:as in|with|also|and|[,; ]){0,9}|[^()\[\]]{0,120}?\b" + _NUMBERED
                       + r"\b\.? ?(?:\d|[A-Z]\b|[IVXLC]+\b|[ivxlc]+\b)[^()\[\]]{0,120}"
                       r"|[^()\[\]]{0,120}?\b[ivxl]+\. ?\d[^()\[\]]{0,30}|\d{1,3}|(?:and )?(?:online )?at\b[^()\[\]]{0,80}\d[^()\[\]]{0,80})[)\]]|\u00ad|\(?\bhttps?://[^\s()]{1,500}\)?")
 _POINTING = re.compile(r"\b(?:(?:[Ff]ig|FIG|[Pp]l|[Vv]ol|[Cc]hap|pp?)s?\.|[Ff]igures?|[Pp]lates?|PLATES?|[Ww]oodcuts?) ?(?:[Nn]os?\.? ?)?(?:\d|[IVXLC]{2,8}\b|[IVX][.,;:)]|[ivxlc]{1,6}[.,;:)])"
@@ -325,13 +325,14 @@ _LINE_MARKS = [(re.compile(pattern), by) for pattern, by in (
     (r"(?<!-) ?-{2,3}(?!-) ?", "—"),
     (r"(?<=[.!?\"”'’])\s?—\s?[A-Z][a-z][\w.'’ ]{1,40}\.?$|(?<=[\"”’])\s+[A-Z]{3,}(?: [A-Z]{2,})*\.?$|^(?:\. ?){3,}", ""),  # "...so."--Ireland.
     (r"-{4,}", "——"),
+    (r"[{}]", ""),
     (r" {2,}", " "),
 )]
 _TABLE_LINE = re.compile(r"\||\+--|\S {4,}\S|(?:\. ?){5}")
 _NOTE = re.compile(r"\s*(?:\[(?:\d{1,4}|[A-Z]{1,2}|\*{1,3}|†)\]|\{[A-Z]{1,2}\}|\[?(?:Footnote|Illustration)\b|\*{1,3} ?[\w\"]|†)")
 _CHAPTER = re.compile(r"(?i)(?:chapter|chap\.|book|part|lecture|letter|section|discourse|essay|epoch)(?: [IVXLC\d]{1,8}\b|[.:—-]|$)|(?:appendix|preface|introduction)\b|[IVXLC]{1,8}\.?$")
 _INDEX = re.compile(r"(?i)(?:general )?index\b")
-_BACK = re.compile(r"(?i)pronouncing|(?:a )?list of books|(?:the )?end(?: of (?:the )?(?:\w+ )?(?:vol|book|part).*)?\W*$|finis\W*$|transcriber")
+_BACK = re.compile(r"(?i)pronouncing|addenda|corrigenda|additions and corrections|(?:a )?list of books|(?:the )?end(?: of (?:the )?(?:\w+ )?(?:vol|book|part).*)?\W*$|finis\W*$|transcriber")
 _FRONT = re.compile(r"(?i)(?:contents|(?:list of |the )?(?:illustrations|plates|pictures)|index|foot ?notes?|notes?|errat(?:a|um)|bibliography)\b.{0,24}$|by the same")
 
 
@@ -425,7 +426,7 @@ def _paragraphs(text):
 
 def _block_reason(block, paragraph):
     lines, words = block.splitlines(), paragraph.split()
-    if _NOTE.match(block):
+    if _NOTE.match(block) or paragraph[0] == "[" and paragraph[-1] == "]":
         return "footnote"
     if 3 * sum(bool(_TABLE_LINE.search(line)) for line in lines) > len(lines):
         return "table or list"
@@ -454,7 +455,7 @@ def _clean(block):
 
 def _opening(text):
     """THE painter -> The painter; BOOTT, ELIZABETH. -> Elizabeth Boott.; a paragraph's number, "14." or "§ XII.", goes."""
-    number = re.match(r"(?:§ ?)?(?:\d{1,3}|[IVXLC]{1,8})\.\s(?=[\"“'‘A-Z])|§ ?\w{1,8}\s", text)
+    number = re.match(r"(?:§ ?)?(?:\d{1,3}|[IVXLC]{1,8}|[ivxlc]{1,6})\.\s(?=[\"“'‘A-Z])|§ ?\w{1,8}\s|\(\d{1,4}\.\)\s?", text)
     if number:
         text = re.sub(r"(?<=[.;:]) \d{1,2}\. (?=[A-Z])", " ", text[number.end():])
     first = re.match(r"[\"“'‘]?([A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?:,? [A-ZÀ-Þ'’-]{2,}){0,5})(?= [a-z(]|[.,:;—])", text)
