@@ -9,7 +9,11 @@ demo: .venv/demo
 	$(PY) prepare_art.py --sources=starter --dataset=tiny --vocab_size=4096 --val_fraction=0.08
 	$(PY) train.py config/art_tiny.py --init_from=auto
 	@echo
-	$(PY) sample.py --out_dir=out/tiny
+	@echo "The model's answers (last.pt, which has learnt the small corpus by heart; see config/art_tiny.py):"
+	@echo
+	@$(PY) sample.py --out_dir=out/tiny --checkpoint=last.pt --temperature=0.3
+	@echo "What it wrote after each epoch: out/tiny/samples.md. What went in: data/tiny/report.md. Ask it something:"
+	@echo '  $(PY) sample.py --out_dir=out/tiny --checkpoint=last.pt --temperature=0.3 --start="Q: What is Cubism?\\nA:"'
 
 test: .venv/test
 	$(PY) -m pytest -q tests

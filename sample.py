@@ -77,7 +77,7 @@ def main():
         raise SystemExit(f"device: {device!r} is not to be had here; --device=auto takes what there is")
     generator = torch.Generator(where).manual_seed(seed)
     for prompt in read_prompts(start):
-        ids = tokenizer.encode(prompt) or [tokenizer.eot]  # nothing to continue: begin a document
+        ids = [tokenizer.eot, *tokenizer.encode(prompt)]  # end-of-text first, for so every document began in training
         for _ in range(num_samples):
             new = model.generate(torch.tensor([ids], device=where), max_new_tokens, temperature, top_k, top_p, tokenizer.eot, generator)[0].tolist()
             print(prompt + tokenizer.decode(i for i in new[len(ids):] if i != tokenizer.eot).rstrip(), end="\n\n", flush=True)

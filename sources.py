@@ -142,8 +142,10 @@ def why_not(text: str, common: float = 0.12) -> str:
         return "digitizer's note"
     if 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text)):
         return "capitals"
-    if len(re.findall(r"\d", text)) > 0.1 * len(text) or 14 * text.count(".—") > len(words) or _LISTED.search(text):
+    if len(re.findall(r"\d", text)) > 0.1 * len(text) or 14 * max(text.count(".—"), text.count("—") - 4) > len(words) or _LISTED.search(text):
         return "index, contents or list"
+    if 20 * (len(re.findall(r"\b(?:cf|no|nos|inv|vol|pl|cat)\. ?\S", text)) - 1) > len(words):
+        return "citations"
     return "" if sum(word.strip(".,;:!?()—\"'“”‘’").lower() in _COMMON for word in words) >= common * len(words) else "not English prose"
 
 
@@ -165,12 +167,12 @@ def _record(document, heading, paragraphs):
 
 
 # what a figure, plate, page or chapter's number points to is not here; nor is what an address leads to
-_NUMBERED = r"(?i:figs?|figures?|plates?|pls?|(?:wood)?cuts?|cats?|ill(?:us)?|tables?|chap(?:ter)?s?|sect(?:ion)?s?|vols?|tom|letters?|inscriptions?|nos?|pages?|pp?)"
+_NUMBERED = r"(?i:figs?|figures?|plates?|pls?|(?:wood)?cuts?|cats?|ill(?:us)?|tables?|chap(?:ter)?s?|sect(?:ion)?s?|vols?|tom|letters?|marks?|inscriptions?|nos?|pages?|pp?)"
 _POINTER = re.compile(r"\s?[(\[](?:(?:[Ss]ee|[Cc]f\.|[Cc]ompare|For [^()\[\]]{0,120}? see)\b[^()\[\]]{0,200}|(?:as in|with|also|and|[,; ]){0,9}|[^()\[\]]{0,120}?\b" + _NUMBERED
                       + r"\b\.? ?(?:\d|[A-Z]\b|[IVXLC]+\b|[ivxlc]+\b)[^()\[\]]{0,120}"
-                      r"|[^()\[\]]{0,120}?\b[ivxl]+\. ?\d[^()\[\]]{0,30}|\d{1,3}|(?:and )?(?:online )?at\b[^()\[\]]{0,80}\d[^()\[\]]{0,80})[)\]]|\u00ad|\(?\bhttps?://[^\s()]{1,500}\)?")
+                      r"|[^()\[\]]{0,120}?\b[ivxl]+\. ?\d[^()\[\]]{0,30}|\d{1,3}(?:(?:, | and |–|-)\d{1,3}){0,9}|(?:and )?(?:online )?at\b[^()\[\]]{0,80}\d[^()\[\]]{0,80})[)\]]|\u00ad|\(?\bhttps?://[^\s()]{1,500}\)?")
 _POINTING = re.compile(r"\b(?:(?:[Ff]ig|FIG|[Pp]l|[Vv]ol|[Cc]hap|pp?)s?\.|[Ff]igures?|[Pp]lates?|PLATES?|[Ww]oodcuts?) ?(?:[Nn]os?\.? ?)?(?:\d|[IVXLC]{2,8}\b|[IVX][.,;:)]|[ivxlc]{1,6}[.,;:)])"
-                       r"|\b[Ss]ee (?:also |under |comments on |group entry,? ?|[Nn]os?\. ?){0,3}\d|\b[Cc]ats?\. ?\d|\b[Tt]ables? \d|\b(?:and|or|see|the|an|via)\.$|^For \w+,? .{0,100}\bsee\b")
+                       r"|\b[Ss]ee (?:also |under |comments on |group entry,? ?|[Nn]os?\. ?){0,3}\d|\b[Cc]ats?\. ?\d|, [IVX]{1,4}\. \d{1,3}\b|\b[Tt]ables? \d|\b(?:and|or|see|the|an|via)\.$|^For \w+,? .{0,100}\bsee\b")
 
 
 def _standing(paragraph):
@@ -188,7 +190,7 @@ def _unhung(paragraph):
 
 def _tidy(text):
     """On one line, without pointers and without the spaces that mark-up leaves: "the jug , too"."""
-    return re.sub(r"(?<=\() | (?=[,.;:)](?:\s|$))", "", " ".join(_POINTER.sub("", text).split()))
+    return re.sub(r":(?=\s?[;)])|(?<=\() | (?=[,.;:)](?:\s|$))", "", " ".join(_POINTER.sub("", text).split()))
 
 
 def _json(text):
@@ -438,6 +440,8 @@ def _block_reason(block, paragraph):
         return "caption or summary"
     if len(re.findall(r"(?<![\w'’.&])[b-hj-z](?![\w'’.&])", paragraph)) > 2:
         return "explains a diagram"
+    if len(words) < 30 and paragraph[0] == "(" and paragraph[-1] == ")":
+        return "caption or summary"
     return why_not(paragraph, 0.22)
 
 
@@ -555,7 +559,7 @@ _ARTIC = {  # endpoint: (fields with prose, kind, licence); products, events, te
     **dict.fromkeys("articles press-releases digital-publications digital-publication-articles printed-publications highlights".split(), (("copy",), "commentary", _MAYBE)),
 }
 _ASIDES = {"tombstone", "provenance", "exhibitions", "references", "other_documentation", "footnotes", "figures"}
-_CREDIT = re.compile(r"(?i)\b(?:generous(?:ly)? (?:\w+ )?(?:support|fund|gift|contribut)|funded (?:in part )?by|sponsored|supported by|OSCI)\b|artic\.edu")
+_CREDIT = re.compile(r"(?i)\b(?:generous(?:ly)? (?:\w+ )?(?:support|fund|gift|contribut)|funded (?:in part )?by|sponsored|supported by|OSCI|(?:read|learn|find out) more|our blog)\b|artic\.edu")
 
 
 def artic(folder: Path) -> Iterator[tuple]:

@@ -345,7 +345,7 @@ def write_samples():
     if not master or not prompts:
         return
     for prompt in prompts.replace("\\n", "\n").split("|"):
-        ids = torch.tensor([tokenizer.encode(prompt) or [eot]], device=device)
+        ids = torch.tensor([[eot, *tokenizer.encode(prompt)]], device=device)  # every document follows an end-of-text
         with autocast:
             new = raw_model.generate(ids, sample_tokens, temperature, top_k, eot=eot, generator=torch.Generator(device).manual_seed(seed))
         answer = tokenizer.decode(i for i in new[0, ids.size(1):].tolist() if i != eot).strip()

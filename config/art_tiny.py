@@ -13,13 +13,13 @@ size = "tiny"
 block_size = 256
 dropout = 0.0
 
-epochs = 36
-patience = 36
+epochs = 32
+patience = 32
 batch_tokens = 1024
 batch_size = 4
-learning_rate = 2e-3
+learning_rate = 3e-3
 warmup_ratio = 0.05
 
 sample_tokens = 40
 temperature = 0.3
-log_every = 20
+log_every = 40
