@@ -87,7 +87,7 @@ def strip_html(text: str) -> str:
 
 
 # behind one of these, or an initial, a full stop ends no sentence
-_ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Ste?|SS|St[ao]|[SJ]r|Messrs|M(?:me|lle|gr)|Prof|Rev|Hon|Capt|Col|Gen|Gov|Lieut|[Nn]os?|[Vv]ols?|[Cc]f|pp?|"
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]|[IVXLC]{1,5}|Mr|Mrs|Ms|Dr|Ste?|SS|St[ao]|[SJ]r|Messrs|M(?:me|lle|gr)|Prof|Rev|Hon|Capt|Col|Gen|Gov|Lieut|[Nn]os?|[Vv]ols?|[Cc]f|pp?|"
                            r"[Ff]igs?|[Pp]ls?|ca?|[Cc]h(?:ap)?|[Ii]nv|[Cc]ats?|ed|e\.g|i\.e|viz|lib|tom|[Ss]ect?|fl|ff|vs|A\.D|B\.C)\.$")
 
 
@@ -124,11 +124,11 @@ def passages(paragraphs, low: int = 150, high: int = 350) -> Iterator[str]:
 _COMMON = frozenset("the of and to in a is was that with for by as his on it he which from at be are not this had but or have they her an were their who all no so "
                     "has its we i you one will more there she when if into my him been than would our your them these".split())
 _DIGITIZER = re.compile(r"Project Gutenberg|pgdp\.net|Distributed Proof|archive\.org|HTML version|^(?:Produced by|[Ee]-text)|[Tt]ranscriber.?s.? [Nn]ote|"
-                        r"[Ii]talics? (?:text )?(?:is|are) |[Tt]ypographical (?:error|change)|Footnotes have been|[Ss]uperscript(?:s|ed)?\b")
+                        r"[Ii]talics? (?:text )?(?:is|are) |enclosed (?:by|in|between) (?:underscores|equal)|[Tt]ypographical (?:error|change)|Footnotes have been|[Ss]uperscript(?:s|ed)?\b")
 
 
 _LISTED = re.compile(r"\b[ivx]{1,5}\. \d{1,3}(?:, \d{1,3}){0,20}\.$|^(?:[^—.]{3,120}—){4,}[^—.]{2,120}\.?$"  # an index; a chapter's argument; a bibliography
-                     r"|^Exhibition in|\bib\.$|^[Pp]p?\. ?\d|^——|\b(?:München|Wien|Berlin|Leipzig|Paris|London|New York), 1[5-9]\d\d\.[\"”]?$")
+                     r"|^Exhibition in|\bib\.$|\bPref(?:ace)?[.,] [xvil]{1,8}\.|^[Pp]p?\. ?\d|^——|\b(?:München|Wien|Berlin|Leipzig|Paris|London|New York), 1[5-9]\d\d\.[\"”]?$")
 
 
 def why_not(text: str, common: float = 0.12) -> str:
@@ -172,7 +172,7 @@ _POINTER = re.compile(r"\s?[(\[](?:(?:[Ss]ee|[Cc]f\.|[Cc]ompare|For [^()\[\]]{0,
                       + r"\b\.? ?(?:\d|[A-Z]\b|[IVXLC]+\b|[ivxlc]+\b)[^()\[\]]{0,120}"
                       r"|[^()\[\]]{0,120}?\b[ivxl]+\. ?\d[^()\[\]]{0,30}|\d{1,3}(?:(?:, | and |–|-)\d{1,3}){0,9}|(?:and )?(?:online )?at\b[^()\[\]]{0,80}\d[^()\[\]]{0,80})[)\]]|\u00ad|\(?\bhttps?://[^\s()]{1,500}\)?")
 _POINTING = re.compile(r"\b(?:(?:[Ff]ig|FIG|[Pp]l|[Vv]ol|[Cc]hap|pp?)s?\.|[Ff]igures?|[Pp]lates?|PLATES?|[Ww]oodcuts?) ?(?:[Nn]os?\.? ?)?(?:\d|[IVXLC]{2,8}\b|[IVX][.,;:)]|[ivxlc]{1,6}[.,;:)])"
-                       r"|\b[Ss]ee (?:also |under |comments on |group entry,? ?|[Nn]os?\. ?){0,3}\d|\b[Cc]ats?\. ?\d|, [IVX]{1,4}\. \d{1,3}\b|\b[Tt]ables? \d|\b(?:and|or|see|the|an|via)\.$|^For \w+,? .{0,100}\bsee\b")
+                       r"|\b[Ss]ee (?:also |under |comments on |group entry,? ?|[Nn]os?\. ?){0,3}\d|\b[Cc]ats?\. ?\d|\b[Ff]igs?\.(?: [A-Z]|$)|, [IVX]{1,4}\. \d{1,3}\b|\b[Tt]ables? \d|\b(?:and|or|see|the|an|via)\.$|^For \w+,? .{0,100}\bsee\b")
 
 
 def _standing(paragraph):
