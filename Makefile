@@ -13,7 +13,7 @@ demo: .venv/demo
 	@echo
 	@$(PY) sample.py --out_dir=out/tiny --checkpoint=last.pt --temperature=0.3
 	@echo "What it wrote after each epoch: out/tiny/samples.md. What went in: data/tiny/report.md. Ask it something:"
-	@echo '  $(PY) sample.py --out_dir=out/tiny --checkpoint=last.pt --temperature=0.3 --start="Q: What is Cubism?\\nA:"'
+	@printf '%s\n' '  $(PY) sample.py --out_dir=out/tiny --checkpoint=last.pt --temperature=0.3 --start="Q: What is Cubism?\nA:"'
 
 test: .venv/test
 	$(PY) -m pytest -q tests

@@ -170,7 +170,7 @@ def _record(document, heading, paragraphs):
 _NUMBERED = r"(?i:figs?|figures?|plates?|pls?|(?:wood)?cuts?|cats?|ill(?:us)?|tables?|chap(?:ter)?s?|sect(?:ion)?s?|vols?|tom|letters?|marks?|inscriptions?|nos?|pages?|pp?)"
 _POINTER = re.compile(r"\s?[(\[](?:(?:[Ss]ee|[Cc]f\.|[Cc]ompare|For [^()\[\]]{0,120}? see)\b[^()\[\]]{0,200}|(?:as in|with|also|and|[,; ]){0,9}|[^()\[\]]{0,120}?\b" + _NUMBERED
                       + r"\b\.? ?(?:\d|[A-Z]\b|[IVXLC]+\b|[ivxlc]+\b)[^()\[\]]{0,120}"
-                      r"|[^()\[\]]{0,120}?\b[ivxl]+\. ?\d[^()\[\]]{0,30}|\d{1,3}(?:(?:, | and |–|-)\d{1,3}){0,9}|(?:and )?(?:online )?at\b[^()\[\]]{0,80}\d[^()\[\]]{0,80})[)\]]|\u00ad|\(?\bhttps?://[^\s()]{1,500}\)?")
+                      r"|[^()\[\]]{0,120}?(?:§|\b(?:ARV|ABV|BAPD|LIMC|CVA)\b ?\d?|\bARV2)[^()\[\]]{0,120}|[^()\[\]]{0,120}?\b[ivxl]+\. ?\d[^()\[\]]{0,30}|\d{1,3}(?:(?:, | and |–|-)\d{1,3}){0,9}|(?:and )?(?:online )?at\b[^()\[\]]{0,80}\d[^()\[\]]{0,80})[)\]]|\u00ad|\(?\bhttps?://[^\s()]{1,500}\)?")
 _POINTING = re.compile(r"\b(?:(?:[Ff]ig|FIG|[Pp]l|[Vv]ol|[Cc]hap|pp?)s?\.|[Ff]igures?|[Pp]lates?|PLATES?|[Ww]oodcuts?) ?(?:[Nn]os?\.? ?)?(?:\d|[IVXLC]{2,8}\b|[IVX][.,;:)]|[ivxlc]{1,6}[.,;:)])"
                        r"|\b[Ss]ee (?:also |under |comments on |group entry,? ?|[Nn]os?\. ?){0,3}\d|\b[Cc]ats?\. ?\d|\b[Ff]igs?\.(?: [A-Z]|$)|, [IVX]{1,4}\. \d{1,3}\b|\b[Tt]ables? \d|\b(?:and|or|see|the|an|via)\.$|^For \w+,? .{0,100}\bsee\b")
 
@@ -318,7 +318,8 @@ _LINE_MARKS = [(re.compile(pattern), by) for pattern, by in (
     (r"</?[bi]>| ?\{(?:pg )?\d{1,4}\}|\{[A-Z]{1,2}\}", ""),  # tags; page and note numbers
     (r" ?\[(?:i?\d{1,3}|[A-Z]{1,2}|\*{1,3}|†)\](?!\w)|(?<=\S)\[\d{4}\]", ""),  # a critic[1] has
     (r" ?\[sic\.?\]|(?<!\S)>(?=From\b)|^=[^=\n]{1,80}=(?:—|--)", ""),  # "=XXVI. Tiepolo.=--But delightful as"
-    (r"\[([a-z][^\[\]]{0,60})\]", r"\1"),  # an editor's word
+    (r"\[([a-z][^\[\]]{0,60}|[A-Z][a-z]+ \S)\]", r"\1"),  # an editor's word; [Corinthian E], a letter that the type lacks
+    (r"^(?:Ms\. )?[A-Z]{1,3}\.?, \d{1,3} ?[ab]?[.)]{1,2}\s", ""),  # a manuscript's leaf
     (r"\[[=).~:^'`-]([A-Za-z]{1,2})\]|\[([AaOo][Ee])\]", r"\1\2"),  # [=a], [OE]
     (r"\^\{?(\w{1,5})\}?|_", r"\1"),  # XIV^e, 50^{tes}, _italic_
     (r"=([^=\n]{1,200})=|(?<!\w)[#+]([^\s#+][^#+\n]{0,200})[#+]", r"\1\2"),  # =bold=, #Pl. 5#, +logos+
