@@ -156,8 +156,10 @@ def collect(names):
                     failed[name].append(error)
         except BrokenProcessPool:
             raise SystemExit("a reading process was killed, perhaps for want of memory: try --workers=1")
-    for name in set(names) - {d.source for d, _, _ in documents} - set(lacking) - set(failed):
-        failed[name].append("its files gave no document")
+    heard = {d.source for d, _, _ in documents} | set(lacking) | set(failed)
+    for name in names:
+        if name not in heard:
+            failed[name].append("its files gave no document")
     return documents, lacking, failed
 
 
@@ -294,7 +296,9 @@ def main():
     if not kept:
         raise SystemExit("no document is left, so there is no dataset" + (": --licenses=all keeps what is not openly licensed" if licenses == "open" else ""))
 
-    splits = {"train": [d for d in kept if not held_out(d)], "val": [d for d in kept if held_out(d)]}
+    splits = {"train": [], "val": []}
+    for d in kept:
+        splits["val" if held_out(d) else "train"].append(d)
     if not splits["val"] or 2 * sum(len(d.text) for d in splits["val"]) > sum(len(d.text) for d in kept):  # one work, or a few: hold out their end
         count = max(1, round(val_fraction * len(kept)))
         splits = {"train": kept[:-count], "val": kept[-count:]}

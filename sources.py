@@ -177,9 +177,11 @@ _POINTING = re.compile(r"\b(?:(?:[Ff]ig|FIG|[Pp]l|[Vv]ol|[Cc]hap|pp?)s?\.|[Ff]ig
 
 def _standing(paragraph):
     """-> (the paragraph without the sentences that point at a plate or page, "") or, if they are most of it, (the paragraph, a reason)."""
-    if not any(map(_POINTING.search, [paragraph, *sentences(paragraph)])):
+    parts = sentences(paragraph)
+    standing = [part for part in parts if not _POINTING.search(part)]
+    if len(standing) == len(parts):
         return paragraph, ""
-    kept = " ".join(sentence for sentence in sentences(paragraph) if not _POINTING.search(sentence))
+    kept = " ".join(standing)
     return (kept, "") if 2 * len(kept) > len(paragraph) else (paragraph, "explains a plate")
 
 

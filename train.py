@@ -78,8 +78,6 @@ config, given = configure(globals())
 world, rank, local_rank = (int(os.environ.get(name, default)) for name, default in (("WORLD_SIZE", 1), ("RANK", 0), ("LOCAL_RANK", 0)))
 master = rank == 0  # the process that prints and writes
 out = Path(out_dir)
-
-
 sys.stdout.reconfigure(errors="replace")  # a sample can hold what the terminal cannot show
 
 
