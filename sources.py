@@ -125,7 +125,7 @@ def passages(paragraphs, low: int = 150, high: int = 350) -> Iterator[str]:
 _COMMON = frozenset("the of and to in a is was that with for by as his on it he which from at be are not this had but or have they her an were their who all no so "
                     "has its we i you one will more there she when if into my him been than would our your them these".split())
 _DIGITIZER = re.compile(r"Project Gutenberg|pgdp\.net|Distributed Proof|archive\.org|HTML version|^(?:Produced by|[Ee]-text)|[Tt]ranscriber.?s.? [Nn]ote|"
-                        r"[Ii]talics? (?:text )?(?:is|are) |enclosed (?:by|in|between) (?:underscores|equal)|[Tt]ypographical (?:error|change)|Footnotes have been|[Ee]qual signs|this e-text|(?:printer.s|obvious|punctuation) errors? (?:have|has) been|[Ee]liminated duplicate|rendered using available|original text,.{0,80}(?:footnotes|misspell|shading)|"
+                        r"[Ii]talics? (?:text )?(?:is|are) |enclosed (?:by|in|between) (?:underscores|equal)|[Tt]ypographical (?:error|change)|Footnotes have been|[Ee]qual signs|this e-text|(?:printer.s|obvious|punctuation) errors? (?:have|has) been|[Ee]liminated duplicate|rendered using available|\bTranscriber\b|original text,.{0,80}(?:footnotes|misspell|shading)|"
                         r"^Page \d{1,3}: |[Ss]uperscript(?:s|ed)?\b")
 
 
@@ -155,6 +155,8 @@ def why_not(text: str, common: float = 0.12) -> str:
         return "fragment"
     if _DIGITIZER.search(text):
         return "digitizer's note"
+    if len(words) < 16 and all(word[0].isupper() or word in ("of", "the", "and", "in", "on", "by", "at", "for", "to", "de", "his", "a") for word in words) and not re.search(r"[\"“”'’!?]", text):
+        return "heading"
     if 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text)):
         return "capitals"
     if len(re.findall(r"\d", text)) > 0.1 * len(text) or 14 * max(text.count(".—"), text.count("—") - 4) > len(words) or _LISTED.search(text):
@@ -208,12 +210,12 @@ _LATIN = r"\b(?:[Ii]b(?:id)?\.|[Ii]bid\b|op\. ?cit|loc\. ?cit|l\. ?c\.|q\. ?v\.|
 _SHELF = r"\b(?!AD|BC|CE|[IVXLC]+\b)[A-Z]{1,4} ?\d{1,5}\b(?!%)|\b\d\d\.[A-Z]{2}\.\d"  # BM 38, G 2–7, 77.AO.81
 _BRACKET = re.compile(r"\s?[(\[]([^()\[\]]{0,300})[)\]]|\u00ad|\(?\bhttps?://[^\s()]{1,500}\)?")
 _ASIDE = re.compile(r"(?i:^(?:see|compare|for .{0,120}\bsee|also|(?:and )?(?:online )?at\b.{0,80}\d)\b)|\b" + _NUMBERED + "|" + _LATIN + "|" + _SHELF
-                    + r"|§|©|\b(?:ARV|ABV|BAPD|LIMC|CVA)\b|\b[ivxl]+\. ?\d|^[\s,;]*$|^(?:\d{1,3}|1[0-2]\d\d)(?:(?:, | and |–|-)\d{1,4}){0,9}$|\b(?:Gal|Pal|Mus|Coll|Acad|Bibl|Brit)\.|\b(?:Catalogue|Journal|Magazine|Review|Gazette|Bulletin|Times|Athen(?:æ|ae)um|Spectator|Academy|Telegraph|Chronicle|Standard)\b.*\d|\b[12]\d{3}[a-z]?[,:] ?\d")
+                    + r"|§|©|\b(?:ARV|ABV|BAPD|LIMC|CVA)\b|\b[ivxl]+\. ?\d|^[\s,;]*$|^(?:[A-Z]\.?(?:,? and |, )?){1,4}$|\b[Cc]ollection of\b|\bLectures\b|^(?:\d{1,3}|1[0-2]\d\d)(?:(?:, | and |–|-)\d{1,4}){0,9}$|\b(?:Gal|Pal|Mus|Coll|Acad|Bibl|Brit)\.|\b(?:Catalogue|Journal|Magazine|Review|Gazette|Bulletin|Times|Athen(?:æ|ae)um|Spectator|Academy|Telegraph|Chronicle|Standard)\b.*\d|\b[12]\d{3}[a-z]?[,:] ?\d")
 _FIGURES = re.compile(r"(?:[^\d]*(?:\b(?:1\d{3}|20[0-2]\d)(?:s|[-–—/]\d{1,4})?\b|\d{1,3}(?:st|nd|rd|th|d)\b|[\d.,/ ×x]*\d ?-?(?:%|°|(?:feet|foot|ft|in|inch|inches|[cmk]?m|met|yards?|miles?|years?|per|pounds|lbs?|braccia)\b)))*[^\d]*"
                       r"|.*\b(?:A\.? ?D|B\.? ?C|C\.? ?E|AH)\b.*")
 _POINTING = re.compile("|".join((
     r"\b" + _NUMBERED.replace(r"[A-Z]\b|[IVXLC]+\b|[ivxlc]+\b", r"[IVXLC]{2,8}\b|[IVX][.,;:)]|[ivxlc]{1,6}[.,;:)]"), _LATIN, _SHELF,
-    r"^(?:See|SEE|Compare)\b(?! how)|\b[Ss]ee (?:also |under |comments on |group entry,? ?|[Nn]os?\. ?){0,3}\d|^For \w+,? .{0,100}\bsee\b|\bonline at\b",
+    r"^(?:See|SEE|Compare)\b(?! how)|\b[Ss]ee (?:\w+ in |also |under |comments on |group entry,? ?|[Nn]os?\. ?){0,3}\d|^For \w+,? .{0,100}\bsee\b|\bonline at\b",
     r"\b(?:[Oo]ur|[Aa]ccompanying|[Aa]nnexed|[Aa]djoining|[Oo]pposite) (?:\w+ ){0,2}(?:illustrations?|cuts?|woodcuts?|engravings?|diagrams?|reproductions?|frontispiece|plates?|page|figures?)\b",
     r"\b(?:shown|seen|given|figured|reproduced|illustrated|represented|copied) (?:in|on) the (?:\w+ )?(?:illustration|cut|woodcut|diagram|figure|plate|page|frontispiece)\b|\breproduced here\b"
     r"|\b(?:here|already) (?:figured|engraved|reproduced|illustrated)\b|\b(?:illustrated|shown|seen|figured) (?:on|at) (?:this|the) (?:page|left|right)\b"
@@ -221,7 +223,7 @@ _POINTING = re.compile("|".join((
     r"\b(?:chapters?|[Cc]hap|[Vv]olume|[Aa]ppendix|[Pp]reface|[Ii]ntroduction|[Ll]ecture|paragraph|pages)\b.{0,60}\b(?:noticed|seen|said|shown|found|spoken|spoke|described|mentioned|referred|treated|given|explained|observed|examined|notice|discussed|stated|considered|reader)\b"
     r"|\b(?:noticed|seen|said|shown|found|spoken|spoke|described|mentioned|referred|treated|given|explained|observed|examined|notice|discussed|stated|considered|reader)\b.{0,60}\b(?:chapters?|[Vv]olume|[Aa]ppendix|[Pp]reface|[Ii]ntroduction|[Ll]ecture|paragraph)\b",
     r"\b(?:in|to) (?:the|an|my|our) [Aa]ppendix\b|\b[IVX]{1,4}\.\d|^(?:Turn|Look|Refer) (?:back )?to\b|\bin the following pages\b|[”\"] (?:above|below)\b|^Born (?:at|in) [^,.]+, (?!s?he\b|the\b)"
-    r"|^(?:Fully preserved|Intact|Complete|Mended|Broken|Indiscernible|Fragment)\b|\b(?:weathering|[Ii]ncrustations?|pinprick)\b|\b[Ww]e (?:can |have |here )*(?:figured?|engraved?|reproduced?)\b|^TRANSLATION|^(?:First|Second|Third|Fourth|Fifth) state\b",
+    r"|\b[Ww]e (?:can |have |here )*(?:figured?|engraved?|reproduced?)\b|^(?:TRANSLATION|Note\.—|Side [AB]:|[A-Z]{4,}, \w{2,5}\.)|^(?:First|Second|Third|Fourth|Fifth) state\b",
     r"^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]{1,2}\s|[§†‡¶|{}#^\\<>=*]|—>|,,|\[(?!1\d{3}\])[^\[\]]*\d",  # list items; signs that no prose has
     r"\b(?:4to|8vo|1[26]mo)\b|, [IVX]{1,4}\. \d{1,3}\b|(?:(?<![\d,.£$])\b\d{1,3}\b(?![\d%])[^\d]{1,60}){5}",  # books; rows of figures
     r"\b(?:[Ff]igs?|and|or|see|the|an|of|via)\.(?: [A-Z]|$)|^[\W\dIVXLC]+$|[Ff]rom a [Pp]hotograph by|\b[Ff]rontispiece\b|\b[Tt]itle-page to this\b|\b[Dd]iagrams?\b|\bmarked [A-Z]|\b(?:figured|engraved|shown|given|drawn|illustrated) (?:above|below)\b|^(?:Lett|Pitt|Guid|Mem)\.",
@@ -404,7 +406,7 @@ _LINE_MARKS = [(re.compile(pattern), by) for pattern, by in (
     (r"\[[=).~:^'`-]([A-Za-z]{1,2})\]|\[([AaOo][Ee])\]", r"\1\2"),  # [=a], [OE]
     (r"\^\{?(\w{1,5})\}?|_", r"\1"),  # XIV^e, 50^{tes}, _italic_
     (r"=([^=\n]{1,200})=|(?<!\w)[#+]([^\s#+][^#+\n]{0,200})[#+]", r"\1\2"),  # =bold=, #Pl. 5#, +logos+
-    (r"\s?[—–(\[]-?\s?(?:ED|TR|Ed|Tr|TRANS)\.?[)\]]?$|(?<=[.!?\"”’])(?:\s?—)?(?: [A-Z]\.){2,4}$", ""),  # ".--ED."; "." W. H. H.
+    (r"\s?[—–(\[]-?\s?(?:ED|TR|Ed|Tr|TRANS|[A-Z])\.?[)\]]?$|(?<=[.!?\"”’])(?:\s?—)?(?: [A-Z]\.){2,4}$", ""),  # ".--ED."; "." W. H. H.
     (r"\[(?:Footnotes?|Illustration)\b.*$|\*+", ""),  # one that is never closed; a note's star
     (r"(?<!\S)/(\w[^/\n]{0,60})/(?!\S)", r"\1"),
     (r"(?<!-) ?-{2,3}(?!-) ?", "—"),
@@ -430,6 +432,8 @@ def _book(path, title, author, number):
     text = text[start:mark.start() if (mark := _END.search(text, start)) else None]
     for pattern, by in _WHOLE_MARKS:
         text = pattern.sub(by, text)
+    if len(re.findall(r"\((?:\d{3}|1[01]\d\d|[2-9]\d{3})\)", text)) > 50:  # a gallery's handbook: the numbers of pictures, too, that could be years
+        text = re.sub(r" ?\(\d{3,4}\)", "", text)
     author = re.sub(r" ?\([^()]*\)| ?\[[^\[\]]*\]", "", author.partition(";")[0])
     author = re.sub(r"^([^,]+), ([^,]+).*, \d.*|^(\S+), ([^,]+)$", r"\2\4 \1\3", author)  # "Vasari, Giorgio, 1511-1574" -> "Giorgio Vasari"
     work = re.sub(r"(\(of \d+\)).*|[,:]?\s(?:A Collection|With|Being|From the|Delivered|Containing|Comprising|As Seen|Given|Masterpieces in)\b.*|[\n;].*", r"\1", title)
@@ -570,7 +574,7 @@ def _heading(text):
 _CC_BY = {"ambers", "artistryinbronze", "cva10", "romanmosaics"}  # checked by hand; these name other licences, too, for single images
 _FURNITURE = re.compile(r"(?i)(?:about|acknowledge?ments|abbreviations.*|authors|bibliography|concordance|contents|contributors|copyright|cover|dedication|epub.*|"
                         r"further-reading|illustration-credits|index.*|map|owners|participants|pdf.*|print-.*|reader-note.*|readme|licen[sc]e|search.*|works-cited)$")
-_APPARATUS = re.compile(r"(?i)(?:provenance|bibliograph|exhibition|(?:end)?notes?$|references|works cited|sources?$|translations?|alternate|synonyms?|to be distinguished|"
+_APPARATUS = re.compile(r"(?i)(?:condition$|provenance|bibliograph|exhibition|(?:end)?notes?$|references|works cited|sources?$|translations?|alternate|synonyms?|to be distinguished|"
                         r"acknowledge?ments|further r|credits|loan|revision|copyright|citation|author|contributor|about the)")
 _SHORTCODE = re.compile(r"\{\{<[ /]{0,3}([\w-]{1,40})([^{}]*)>\}\}|\{%[- ]{0,2}(\w{1,40})([^{}]*)%\}|<%[-= ]{0,3}(\w{1,40})([^%<]*(?:%(?!>)[^%<]*)*)%>|\{\{[^{}]*\}\}")
 
@@ -636,7 +640,7 @@ def _uncited(paragraph):
 # Art Institute of Chicago: the dump of its API, one JSON file a record
 
 _MAYBE = "may be protected by copyright"
-_ARTIC = {  # endpoint: (fields with prose, kind, licence); products, events, teaching packets and visitor information are left out
+_ARTIC = {  # endpoint: (fields with prose, kind, licence); products, publishers' notes on publications, events, teaching packets and visitor information are left out
     "artworks": (("description", "short_description"), "description", "CC BY 4.0"),
     "agents": (("description",), "history", "CC0 1.0"),
     "exhibitions": (("short_description",), "commentary", "CC0 1.0"),
@@ -644,7 +648,7 @@ _ARTIC = {  # endpoint: (fields with prose, kind, licence); products, events, te
     "tours": (("intro", "intro_transcript"), "commentary", _MAYBE),
     "sections": (("content",), "commentary", _MAYBE),
     "sites": (("description",), "commentary", _MAYBE),
-    **dict.fromkeys("articles press-releases digital-publications digital-publication-articles printed-publications highlights".split(), (("copy",), "commentary", _MAYBE)),
+    **dict.fromkeys("articles press-releases digital-publication-articles highlights".split(), (("copy",), "commentary", _MAYBE)),
 }
 _ASIDES = {"tombstone", "provenance", "exhibitions", "references", "other_documentation", "footnotes", "figures"}
 _CREDIT = re.compile(r"(?i)\b(?:generous(?:ly)? (?:\w+ )?(?:support|fund|gift|contribut)|funded (?:in part )?by|sponsored|supported by|OSCI|(?:read|learn|find out) more|our blog)\b|artic\.edu")
