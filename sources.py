@@ -218,12 +218,12 @@ _POINTING = re.compile("|".join((
     r"^(?:See|SEE|Compare)\b(?! how)|\b[Ss]ee (?:\w+ in |also |under |comments on |group entry,? ?|[Nn]os?\. ?){0,3}\d|^For \w+,? .{0,100}\bsee\b|\bonline at\b",
     r"\b(?:[Oo]ur|[Aa]ccompanying|[Aa]nnexed|[Aa]djoining|[Oo]pposite) (?:\w+ ){0,2}(?:illustrations?|cuts?|woodcuts?|engravings?|diagrams?|reproductions?|frontispiece|plates?|page|figures?)\b",
     r"\b(?:shown|seen|given|figured|reproduced|illustrated|represented|copied) (?:in|on) the (?:\w+ )?(?:illustration|cut|woodcut|diagram|figure|plate|page|frontispiece)\b|\breproduced here\b"
-    r"|\b(?:here|already) (?:figured|engraved|reproduced|illustrated)\b|\b(?:illustrated|shown|seen|figured) (?:on|at) (?:this|the) (?:page|left|right)\b"
-    r"|\b(?:in|from|on|by) (?:the|this) (?:[Ww]oodcut|[Pp]late|plan|section|diagram|elevation|engraving|illustration|map|figure|vignette)\b|\bin our picture\b|\bthe (?:last|next|first|second|above) (?:figure|diagram|plate|cut|group)\b",
+    r"|\b(?:here|already) (?:copied|figured|engraved|reproduced|illustrated)\b|\b(?:illustrated|shown|seen|figured) (?:on|at) (?:this|the) (?:page|left|right)\b"
+    r"|\b(?:in|from|on|by) (?:the|this) (?:[Ww]oodcut|[Pp]late|plan|section|diagram|elevation|engraving|illustration|map|figure|vignette)\b|\bin our picture\b|\b(?:which we|I) give here\b|\bis given here\b|\b(?:former|present|both|series of) [Pp]lates?\b|\bhere (?:represented|annexed)\b|\bin this view\b|\bthe (?:last|next|first|second|above) (?:figure|diagram|plate|cut|group)\b",
     r"\b(?:chapters?|[Cc]hap|[Vv]olume|[Aa]ppendix|[Pp]reface|[Ii]ntroduction|[Ll]ecture|paragraph|pages)\b.{0,60}\b(?:noticed|seen|said|shown|found|spoken|spoke|described|mentioned|referred|treated|given|explained|observed|examined|notice|discussed|stated|considered|reader)\b"
     r"|\b(?:noticed|seen|said|shown|found|spoken|spoke|described|mentioned|referred|treated|given|explained|observed|examined|notice|discussed|stated|considered|reader)\b.{0,60}\b(?:chapters?|[Vv]olume|[Aa]ppendix|[Pp]reface|[Ii]ntroduction|[Ll]ecture|paragraph)\b",
     r"\b(?:in|to) (?:the|an|my|our) [Aa]ppendix\b|\b[IVX]{1,4}\.\d|^(?:Turn|Look|Refer) (?:back )?to\b|\bin the following pages\b|[”\"] (?:above|below)\b|^Born (?:at|in) [^,.]+, (?!s?he\b|the\b)"
-    r"|\b[Ww]e (?:can |have |here )*(?:figured?|engraved?|reproduced?)\b|^(?:TRANSLATION|Note\.—|Side [AB]:|[A-Z]{4,}, \w{2,5}\.)|^(?:First|Second|Third|Fourth|Fifth) state\b",
+    r"|\b[Ww]e (?:can |have |here )*(?:figured?|engraved?|reproduced?)\b|\b[Ii]n \d{2,3},|^\d{1,3}, [A-Z]\.|(?<![\d½¼¾.] )× ?\d|—\.(?!\w)|^(?:TRANSLATION|Note\.—|Side [AB]:|[A-Z]{4,}, \w{2,5}\.)|^(?:First|Second|Third|Fourth|Fifth) state\b",
     r"^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]{1,2}\s|[§†‡¶|{}#^\\<>=*]|—>|,,|\[(?!1\d{3}\])[^\[\]]*\d",  # list items; signs that no prose has
     r"\b(?:4to|8vo|1[26]mo)\b|, [IVX]{1,4}\. \d{1,3}\b|(?:(?<![\d,.£$])\b\d{1,3}\b(?![\d%])[^\d]{1,60}){5}",  # books; rows of figures
     r"\b(?:[Ff]igs?|and|or|see|the|an|of|via)\.(?: [A-Z]|$)|^[\W\dIVXLC]+$|[Ff]rom a [Pp]hotograph by|\b[Ff]rontispiece\b|\b[Tt]itle-page to this\b|\b[Dd]iagrams?\b|\bmarked [A-Z]|\b(?:figured|engraved|shown|given|drawn|illustrated) (?:above|below)\b|^(?:Lett|Pitt|Guid|Mem)\.",
@@ -264,7 +264,8 @@ def _unhung(paragraph):
 
 def _unpointed(text):
     """Without the brackets that only point elsewhere (two deep), and without addresses. Figures in a bracket must be years or measurements."""
-    text = re.sub(r"(?<=[\"”])\s?\((?:(?:[A-Z][\w.’'-]*|of|the|and|in),? ?){1,6}\)", "", text)  # "..." (Richter)
+    text = re.sub(r"(?<=“)(\w+)’(?= )", r"\1", text)  # “The’ Harvest,”
+    text = re.sub(r"(?<=[.\"”])\s?\((?:(?:[A-Z][\w.’'-]*|of|the|and|in),? ?){1,6}\)", "", text)  # "..." (Richter)
     for _ in range(2):
         text = _BRACKET.sub(lambda m: "" if m[1] is None or _ASIDE.search(m[1]) or not _FIGURES.fullmatch(m[1]) else m[0], text)
     return text
@@ -410,7 +411,7 @@ _LINE_MARKS = [(re.compile(pattern), by) for pattern, by in (
     (r"\[(?:Footnotes?|Illustration)\b.*$|\*+", ""),  # one that is never closed; a note's star
     (r"(?<!\S)/(\w[^/\n]{0,60})/(?!\S)", r"\1"),
     (r"(?<!-) ?-{2,3}(?!-) ?", "—"),
-    (r"(?<=[.!?\"”'’])\s?—\s?[A-Z](?:[a-z]|\. )[\w.'’ ]{1,40}\.?$|(?<=[\"”’])\s+[A-Z]{3,}(?: [A-Z]{2,})*\.?$|^(?:\. ?){3,}", ""),  # "...so."--Ireland.
+    (r"(?<=[.!?\"”'’])\s?—\s?[A-Z](?:[a-z]|\. |[A-Z]+\.?$)[\w.,'’\" ]{1,60}\.?$|(?<=[\"”’])\s+[A-Z]{3,}(?: [A-Z]{2,})*\.?$|^(?:\. ?){3,}", ""),  # "...so."--Ireland.
     (r"-{4,}", "——"),
     (r"[{}]", ""),
     (r" {2,}", " "),
@@ -545,7 +546,7 @@ def _clean(block):
     text = re.sub(r"^<b>([^<>,]{2,40}), ([^<>]{2,60}?)\.?</b>", lambda m: f"{_heading(m[2])} {_heading(m[1])}.", text)  # a dictionary's headword
     for pattern, by in _LINE_MARKS:
         text = pattern.sub(by, text)
-    return re.sub(r",(?=[.;:])|\.(?=,[^\w\s])", "", _unpointed(text)).strip()
+    return re.sub(r",(?=[.;:])", "", _unpointed(text)).strip()
 
 
 def _opening(text):
@@ -744,7 +745,7 @@ def _aqua(path, comments):
         answers = [s for s in sentences(painting.text) if answer.lower() in s.lower() and s not in asked and 2 * len(key & set(re.findall(r"\w+", s.lower()))) >= len(key)]
         if row.get("need_external_knowledge") is not True or len(answer.split()) < 2:
             yield document, "asks what can be seen, or is answered in a word"
-        elif not answers or len(asked) == 2 or question.count("(") != question.count(")"):
+        elif not answers or len(asked) == 2 or question.count("(") != question.count(")") or "''" in question:
             yield document, "third question on a painting, or a broken one" if answers else "no sentence in the comment that holds the answer"
         else:
             asked.append(answers[0])
