@@ -1,4 +1,4 @@
-# make demo   install, prepare the bundled corpus, train a small model on it (about five minutes on two CPU cores), ask it
+# make demo   install, prepare a theme of the bundled corpus, train a small model on it (about five minutes on two CPU cores), ask it
 # make test   install, run all tests
 PYTHON ?= python3
 PY = .venv/bin/python
@@ -6,7 +6,7 @@ PY = .venv/bin/python
 .PHONY: demo test clean
 
 demo: .venv/demo
-	$(PY) prepare_art.py --sources=starter --dataset=tiny --vocab_size=4096 --val_fraction=0.08
+	$(PY) prepare_art.py --sources=starter --themes=nineteenth_century --dataset=tiny --vocab_size=4096 --val_fraction=0.08
 	$(PY) train.py config/art_tiny.py --init_from=auto
 	@echo
 	@echo "The model's answers (last.pt, which has learnt the small corpus by heart; see config/art_tiny.py):"

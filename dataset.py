@@ -32,7 +32,7 @@ def load_meta(folder):
         return meta
     except FileNotFoundError:
         name, where = Path(folder).name, Path(folder).parent
-        how = " --sources=starter --vocab_size=4096 --val_fraction=0.08" if name == "tiny" else ""  # config/art_tiny.py
+        how = " --sources=starter --themes=nineteenth_century --vocab_size=4096 --val_fraction=0.08" if name == "tiny" else ""  # config/art_tiny.py
         raise SystemExit(f"there is no dataset in {folder}; this makes it: python prepare_art.py --dataset={name}{how}" + ("" if where == Path("data") else f" --data_dir={where}"))
     except (ValueError, KeyError, TypeError) as e:
         raise SystemExit(f"{path} is damaged ({type(e).__name__}: {e}): run `python prepare_art.py` again")
