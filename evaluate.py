@@ -61,20 +61,20 @@ def examine(model, tokenizer, rows):
 
 def table(results):
     """Accuracy, its standard error and the number of questions: of all, and by source, level and topic."""
-    lines = [f"{'':36} right    +-      of   (guessing: 25%)"]
+    lines = [f"{'':42} right    +-      of   (guessing: 25%)"]
     groups = {"all": results}
     for key in ("source", "level", "topic"):
         for value in Counter(str(row.get(key, "")) for row, _ in results):
             groups[f"{key}: {value}"] = [(row, right) for row, right in results if str(row.get(key, "")) == value]
     for name, part in groups.items():
         share = sum(right for _, right in part) / len(part)
-        lines.append(f"{name:36} {share:5.1%}  {math.sqrt(share * (1 - share) / len(part)):5.1%}  {len(part):4}")
+        lines.append(f"{name:42} {share:5.1%}  {math.sqrt(share * (1 - share) / len(part)):5.1%}  {len(part):4}")
     return "\n".join(lines)
 
 
 def main():
     configure(globals())
-    path = find_run(out_dir)
+    path = find_run(out_dir, checkpoint)
     model, tokenizer = load_model(path)
     rows = load_exam(exam)
     if untrained:

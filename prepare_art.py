@@ -1,7 +1,7 @@
 """Documents in, dataset out: read the sources, clean, filter, remove duplicates, split, tokenize, report.
 
     python prepare_art.py                                                      # every source that the cache holds
-    python prepare_art.py --sources=starter --dataset=starter --vocab_size=4096  # the bundled corpus, no download
+    python prepare_art.py --sources=starter --dataset=bundled --vocab_size=4096  # the bundled corpus, no download
     python prepare_art.py --sources=local --local_dir=my_texts --dataset=mine    # your own .txt, .md and .jsonl
 
 data/<dataset>/ then holds train.bin, val.bin, tokenizer.json and meta.json to train on, docs.jsonl.gz and dropped.jsonl.gz to see

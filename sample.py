@@ -29,8 +29,8 @@ seed = 1337  # the same seed gives the same text
 device = "auto"  # auto, cpu, cuda, mps
 
 
-def find_run(name):
-    """The checkpoint file that the settings mean; ends the program with a sentence if there is none."""
+def find_run(name, checkpoint):
+    """The file `checkpoint` of the run `name`, or of the newest below out/ if that is empty; ends the program with a sentence if there is none."""
     runs = sorted(Path("out").glob(f"*/{checkpoint}"), key=lambda path: path.stat().st_mtime)
     path = Path(name, checkpoint) if name or not runs else runs[-1]
     if not path.is_file():
@@ -67,7 +67,7 @@ def main():
     configure(globals())
     sys.stdout.reconfigure(errors="replace")  # a sample can hold what the terminal cannot show
     where = device if device != "auto" else "cuda" if torch.cuda.is_available() else "mps" if torch.backends.mps.is_available() else "cpu"
-    path = find_run(out_dir)
+    path = find_run(out_dir, checkpoint)
     if not out_dir:
         print(f"({path.as_posix()})\n", file=sys.stderr)
     model, tokenizer = load_model(path)

@@ -3,7 +3,7 @@
 #   python train.py config/art_tiny.py
 #   python sample.py --out_dir=out/tiny --checkpoint=last.pt --temperature=0.3
 #
-# 35,000 tokens are too few to learn a language from, and all nine themes, 260,000, too many for five minutes (LOG.md).
+# 28,000 tokens are too few to learn a language from, and all nine themes, 260,000, too many for five minutes (LOG.md).
 # The validation loss is lowest after some eight epochs (best.pt); from then on the
 # model learns the text by heart, and that is when its answers become sentences (last.pt). So this file, unlike the others, uses no
 # dropout and never stops early. With a real corpus, keep both, and use best.pt.

@@ -59,7 +59,8 @@ def test_the_program(data_dir, tmp_path):
     run("train.py", f"--data_dir={data_dir}", f"--out_dir={tmp_path / 'run'}", *SMALL, "--epochs=1", "--block_size=128")
     (tmp_path / "exam.jsonl").write_text("\n".join(map(json.dumps, ROWS)))
     printed = run("evaluate.py", f"--out_dir={tmp_path / 'run'}", f"--exam={tmp_path / 'exam.jsonl'}").stdout
-    assert "12 questions" in printed and "topic: jugs" in printed
+    assert "best.pt: 12 questions" in printed and "topic: jugs" in printed
+    assert "last.pt, untrained: 12 questions" in run("evaluate.py", f"--out_dir={tmp_path / 'run'}", f"--exam={tmp_path / 'exam.jsonl'}", "--checkpoint=last.pt", "--untrained=True").stdout
     (tmp_path / "exam.jsonl").write_text('{"question": "Who?"}')
     done = run("evaluate.py", f"--out_dir={tmp_path / 'run'}", f"--exam={tmp_path / 'exam.jsonl'}", ok=False)
     assert "cannot be read as an exam" in done.stderr and "Traceback" not in done.stderr
