@@ -111,7 +111,7 @@ def passages(paragraphs, low: int = 150, high: int = 350) -> Iterator[str]:
     for paragraph in paragraphs:
         for i, part in enumerate(sentences(paragraph) if len(paragraph.split()) > high else [paragraph]):
             words = len(part.split())
-            if size >= low and size + words > high and not _HANGING.search(whole):
+            if size >= low and size + words > high and not (size < 2 * high and _HANGING.search(whole[-30:])):
                 if last:
                     yield last
                 last, whole, size = whole, "", 0
@@ -211,7 +211,8 @@ _SHELF = r"\b(?!AD|BC|CE|[IVXLC]+\b)[A-Z]{1,4} ?\d{1,5}\b(?!%)|\b\d\d\.[A-Z]{2}\
 _BRACKET = re.compile(r"\s?[(\[]([^()\[\]]{0,300})[)\]]|\u00ad|\(?\bhttps?://[^\s()]{1,500}\)?")
 _ASIDE = re.compile(r"(?i:^(?:see|compare|for .{0,120}\bsee|also|(?:and )?(?:online )?at\b.{0,80}\d)\b)|\b" + _NUMBERED + "|" + _LATIN + "|" + _SHELF
                     + r"|§|©|\b(?:ARV|ABV|BAPD|LIMC|CVA)\b|\b[ivxl]+\. ?\d|^[\s,;]*$|^(?:[A-Z]\.?(?:,? and |, )?){1,4}$|\b[Cc]ollection of\b|\bLectures\b|^(?:\d{1,3}|1[0-2]\d\d)(?:(?:, | and |–|-)\d{1,4}){0,9}$|\b(?:Gal|Pal|Mus|Coll|Acad|Bibl|Brit)\.|\b(?:Catalogue|Journal|Magazine|Review|Gazette|Bulletin|Times|Athen(?:æ|ae)um|Spectator|Academy|Telegraph|Chronicle|Standard)\b.*\d|\b[12]\d{3}[a-z]?[,:] ?\d")
-_FIGURES = re.compile(r"(?:[^\d]*(?:\b(?:1\d{3}|20[0-2]\d)(?:s|[-–—/]\d{1,4})?\b|\d{1,3}(?:st|nd|rd|th|d)\b|[\d.,/ ×x]*\d ?-?(?:%|°|(?:feet|foot|ft|in|inch|inches|[cmk]?m|met|yards?|miles?|years?|per|pounds|lbs?|braccia)\b)))*[^\d]*"
+_FIGURES = re.compile(r"(?:[^\d]*(?>\d(?:[\d.,/ ×x]*\d)? ?-?(?:%|°|(?:feet|foot|ft|in|inch|inches|[cmk]?m|met|yards?|miles?|years?|per|pounds|lbs?|braccia)\b)"  # atomic: these two overlap
+                      r"|(?:1\d{3}|20[0-2]\d)(?:s|[-–—/]\d{1,4})?\b|\d{1,3}(?:st|nd|rd|th|d)\b))*+[^\d]*"
                       r"|.*\b(?:A\.? ?D|B\.? ?C|C\.? ?E|AH)\b.*")
 _POINTING = re.compile("|".join((
     r"\b" + _NUMBERED.replace(r"[A-Z]\b|[IVXLC]+\b|[ivxlc]+\b", r"[IVXLC]{2,8}\b|[IVX][.,;:)]|[ivxlc]{1,6}[.,;:)]"), _LATIN, _SHELF,
@@ -233,7 +234,7 @@ _POINTING = re.compile("|".join((
 _ORPHAN = re.compile(r"[\"“'‘(]?(?:This|These|That|Those|It|Its|Such|Here|Thus|Another|Both|Neither|The (?:same|latter|former|next|other|others|second|third))\b")  # what it speaks of went before it
 
 
-_HEAD = re.compile(r"(?:(?:[A-ZÀ-Þ][\w’'-]*|of|the|and|in|at|de|St\.),? ?){1,6}[.:](?:—|$)|(?=.*\d)(?:[\w’'.-]+,? ){1,6}[\w’'–-]+\.$(?<!\bB\.C\.)")  # "The Roman period, 1508-1520."
+_HEAD = re.compile(r"(?:(?:[A-ZÀ-Þ][\w’'-]*|of|the|and|in|at|de|St\.)(?:,? |(?=[.:]))){1,6}[.:](?:—|$)|(?=.*\d)(?:[\w’'.-]+,? ){1,6}[\w’'–-]+\.$(?<!\bB\.C\.)")  # "The Roman period, 1508-1520."
 _ENTRY = re.compile(r"(?:This|He|She|His|Her|Was|Born|Daughter|Son|Member|Pupil|Medals?|Attributed|An?) ")  # goes on from a dictionary's headword
 _CREDITED = re.compile(r"^(?:—\s?)?(?:[A-ZÀ-Þ][\w.’'-]*,? ){0,5}[A-ZÀ-Þ][\w’'-]+\.[\"”]?$")  # "Laurence Binyon." behind a quotation
 
@@ -259,13 +260,13 @@ def _standing(paragraph):
 
 def _unhung(paragraph):
     """Without a last sentence that announces what was rejected: "He wrote:"."""
-    return " ".join(sentences(paragraph)[:-1]) if _HANGING.search(paragraph) and "\n" not in paragraph else paragraph
+    return " ".join(sentences(paragraph)[:-1]) if _HANGING.search(paragraph[-30:]) and "\n" not in paragraph else paragraph
 
 
 def _unpointed(text):
     """Without the brackets that only point elsewhere (two deep), and without addresses. Figures in a bracket must be years or measurements."""
     text = re.sub(r"(?<=“)(\w+)’(?= )", r"\1", text)  # “The’ Harvest,”
-    text = re.sub(r"(?<=[.\"”])\s?\((?:(?:[A-Z][\w.’'-]*|of|the|and|in),? ?){1,6}\)", "", text)  # "..." (Richter)
+    text = re.sub(r"(?<=[.\"”])\s?\([A-Z][\w.’'-]*(?:,? (?:[A-Z][\w.’'-]*|of|the|and|in)){0,5}\)", "", text)  # "..." (Richter)
     for _ in range(2):
         text = _BRACKET.sub(lambda m: "" if m[1] is None or _ASIDE.search(m[1]) or not _FIGURES.fullmatch(m[1]) else m[0], text)
     return text

@@ -502,7 +502,8 @@ def test_walters(tmp_path):
 
 HARM = ["[Illustration: ", "[Footnote 1: a ", "[a", "]", "(see fig. 1 ", "{{< ", "{% cite 'a' ", "<% a ", "<", "<a b=", "<!--", "<script>", "<sup><a ", "*", "_a", "=", "#", "`", "\\", "|", "&#9", "&",
         " ", "\n", " \n", "\r", "\0", "\xff", "-", ". A", "\"Q,", "](", "![](", "[^1]:", "http://a", "({% cite 'a' %} ", "CHAPTER I\n\n", "INDEX\n\n", "[1] a\n\n", "a,\n\nb", "=" * 25 + "\nPLATE ",
-        "---\n", "# a\n", "```\n", "- a\n", "<section id=\"a\" ", "[ref]", "{", "[" * 9 + "]" * 9, "A. ", "\ud7ff\U0001f3a8"]
+        "---\n", "# a\n", "```\n", "- a\n", "<section id=\"a\" ", "[ref]", "{", "[" * 9 + "]" * 9, "A. ", "\ud7ff\U0001f3a8",
+        "(" + "1500 m 12 " * 25 + "9) ", "A", "It is. \" (" + "A" * 3000, "A, " * 3000 + ". It is so. "]
 
 
 @pytest.mark.parametrize("harm", HARM)
