@@ -214,6 +214,7 @@ _ASIDE = re.compile(r"(?i:^(?:see|compare|for .{0,120}\bsee|also|(?:and )?(?:onl
 _FIGURES = re.compile(r"(?:[^\d]*(?>\d(?:[\d.,/ ×x]*\d)? ?-?(?:%|°|(?:feet|foot|ft|in|inch|inches|[cmk]?m|met|yards?|miles?|years?|per|pounds|lbs?|braccia)\b)"  # atomic: these two overlap
                       r"|(?:1\d{3}|20[0-2]\d)(?:s|[-–—/]\d{1,4})?\b|\d{1,3}(?:st|nd|rd|th|d)\b))*+[^\d]*"
                       r"|.*\b(?:A\.? ?D|B\.? ?C|C\.? ?E|AH)\b.*")
+_TOLD = r"\b(?:noticed|seen|said|shown|found|spoken|spoke|described|mentioned|referred|treated|given|explained|observed|examined|notice|discussed|stated|considered|reader)\b"
 _POINTING = re.compile("|".join((
     r"\b" + _NUMBERED.replace(r"[A-Z]\b|[IVXLC]+\b|[ivxlc]+\b", r"[IVXLC]{2,8}\b|[IVX][.,;:)]|[ivxlc]{1,6}[.,;:)]"), _LATIN, _SHELF,
     r"^(?:See|SEE|Compare)\b(?! how)|\b[Ss]ee (?:\w+ in |also |under |comments on |group entry,? ?|[Nn]os?\. ?){0,3}\d|^For \w+,? .{0,100}\bsee\b|\bonline at\b",
@@ -221,8 +222,7 @@ _POINTING = re.compile("|".join((
     r"\b(?:shown|seen|given|figured|reproduced|illustrated|represented|copied) (?:in|on) the (?:\w+ )?(?:illustration|cut|woodcut|diagram|figure|plate|page|frontispiece)\b|\breproduced here\b"
     r"|\b(?:here|already) (?:copied|figured|engraved|reproduced|illustrated)\b|\b(?:illustrated|shown|seen|figured) (?:on|at) (?:this|the) (?:page|left|right)\b"
     r"|\b(?:in|from|on|by) (?:the|this) (?:[Ww]oodcut|[Pp]late|plan|section|diagram|elevation|engraving|illustration|map|figure|vignette)\b|\bin our picture\b|\b(?:which we|I) give here\b|\bis given here\b|\b(?:former|present|both|series of) [Pp]lates?\b|\bhere (?:represented|annexed)\b|\bin this view\b|\bthe (?:last|next|first|second|above) (?:figure|diagram|plate|cut|group)\b",
-    r"\b(?:chapters?|[Cc]hap|[Vv]olume|[Aa]ppendix|[Pp]reface|[Ii]ntroduction|[Ll]ecture|paragraph|pages)\b.{0,60}\b(?:noticed|seen|said|shown|found|spoken|spoke|described|mentioned|referred|treated|given|explained|observed|examined|notice|discussed|stated|considered|reader)\b"
-    r"|\b(?:noticed|seen|said|shown|found|spoken|spoke|described|mentioned|referred|treated|given|explained|observed|examined|notice|discussed|stated|considered|reader)\b.{0,60}\b(?:chapters?|[Vv]olume|[Aa]ppendix|[Pp]reface|[Ii]ntroduction|[Ll]ecture|paragraph)\b",
+    r"\b(?:chapters?|[Cc]hap|[Vv]olume|[Aa]ppendix|[Pp]reface|[Ii]ntroduction|[Ll]ecture|paragraph|pages)\b.{0,60}" + _TOLD, _TOLD + r".{0,60}\b(?:chapters?|[Vv]olume|[Aa]ppendix|[Pp]reface|[Ii]ntroduction|[Ll]ecture|paragraph)\b",
     r"\b(?:in|to) (?:the|an|my|our) [Aa]ppendix\b|\b[IVX]{1,4}\.\d|^(?:Turn|Look|Refer) (?:back )?to\b|\bin the following pages\b|[”\"] (?:above|below)\b|^Born (?:at|in) [^,.]+, (?!s?he\b|the\b)"
     r"|\b[Ww]e (?:can |have |here )*(?:figured?|engraved?|reproduced?)\b|\b[Ii]n \d{2,3},|^\d{1,3}, [A-Z]\.|(?<![\d½¼¾.] )× ?\d|—\.(?!\w)|^(?:TRANSLATION|Note\.—|Side [AB]:|[A-Z]{4,}, \w{2,5}\.)|^(?:First|Second|Third|Fourth|Fifth) state\b",
     r"^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]{1,2}\s|[§†‡¶|{}#^\\<>=*]|—>|,,|\[(?!1\d{3}\])[^\[\]]*\d",  # list items; signs that no prose has
@@ -242,11 +242,13 @@ _CREDITED = re.compile(r"^(?:—\s?)?(?:[A-ZÀ-Þ][\w.’'-]*,? ){0,5}[A-ZÀ-Þ]
 def _standing(paragraph):
     """-> (the paragraph without the sentences that point at a plate or page, "") or, if they are most of it, (the paragraph, a reason)."""
     parts, standing, gone = sentences(paragraph), [], False
-    if len(parts) > 1 and "\n" not in paragraph and (_HEAD.match(parts[0]) or _CREDITED.search(parts[-1])):
-        if _HEAD.match(parts[0]) and _ENTRY.match(parts[1]):
+    if len(parts) > 1 and "\n" not in paragraph:
+        head = _HEAD.match(parts[0])
+        if head and _ENTRY.match(parts[1]):
             return paragraph, "entry, label or list"
-        parts = parts[1:] if _HEAD.match(parts[0]) else parts[:-1]
-        paragraph = " ".join(parts)
+        if head or _CREDITED.search(parts[-1]):
+            parts = parts[1:] if head else parts[:-1]
+            paragraph = " ".join(parts)
     for part in parts:
         orphan = gone and (_ORPHAN.match(part) or not standing and re.match(r"(?:He|She|They|His|Her|Their)\b", part))
         gone = bool(_POINTING.search(part) or part.count("(") != part.count(")") or part.count("[") != part.count("]"))
