@@ -87,7 +87,7 @@ def strip_html(text: str) -> str:
 
 
 # behind one of these, or an initial, a full stop ends no sentence
-_ABBREVIATION = re.compile(r"\b(?:[A-Z]|[IVXLC]{1,5}|Mr|Mrs|Ms|Dr|Ste?|SS|St[ao]|[SJ]r|Messrs|M(?:me|lle|gr)|Prof|Rev|Hon|Capt|Col|Gen|Gov|Lieut|[Nn]os?|[Vv]ols?|[Cc]f|pp?|"
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]|[bds]|[IVXLC]{1,5}|[ivxl]{1,6}|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Geo|Hen|Wm|Thos|Jos|Jas|Mt|Esq|Ps|Cor|Tim|Purg|Inf|nr|temp|Mr|Mrs|Ms|Dr|Ste?|SS|St[ao]|[SJ]r|Messrs|M(?:me|lle|gr)|Prof|Rev|Hon|Capt|Col|Gen|Gov|Lieut|[Nn]os?|[Vv]ols?|[Cc]f|pp?|"
                            r"[Ff]igs?|[Pp]ls?|ca?|[Cc]h(?:ap)?|[Ii]nv|[Cc]ats?|Gio|Gian|Batt|Ant|Franc|Bart|Dom|Lor|Fr|Gius|Aless|Sig|Cav|Card|Abb|Ab|Mons|Lett|Pitt|Guid|Mem|Hist|approx|[Dd]iam|ft|ed|e\.g|i\.e|viz|lib|tom|[Ss]ect?|fl|ff|vs|A\.D|B\.C)\.$")
 
 
@@ -125,24 +125,26 @@ def passages(paragraphs, low: int = 150, high: int = 350) -> Iterator[str]:
 _COMMON = frozenset("the of and to in a is was that with for by as his on it he which from at be are not this had but or have they her an were their who all no so "
                     "has its we i you one will more there she when if into my him been than would our your them these".split())
 _DIGITIZER = re.compile(r"Project Gutenberg|pgdp\.net|Distributed Proof|archive\.org|HTML version|^(?:Produced by|[Ee]-text)|[Tt]ranscriber.?s.? [Nn]ote|"
-                        r"[Ii]talics? (?:text )?(?:is|are) |enclosed (?:by|in|between) (?:underscores|equal)|[Tt]ypographical (?:error|change)|Footnotes have been|[Ee]qual signs|this e-text|(?:printer.s|obvious|punctuation) errors? (?:have|has) been|[Ee]liminated duplicate|rendered using available|\bTranscriber\b|original text,.{0,80}(?:footnotes|misspell|shading)|"
+                        r"[Ii]talics? (?:text )?(?:is|are) |enclosed (?:by|in|between) (?:underscores|equal)|[Tt]ypographical (?:error|change)|Footnotes have been|[Ee]qual signs|this e-text|(?:printer.s|obvious|punctuation) errors? (?:have|has) been|[Ee]liminated duplicate|(?:spelling|hyphenation|punctuation) were made consistent|[Ss]imple typographical|rendered using available|\bTranscriber\b|original text,.{0,80}(?:footnotes|misspell|shading)|"
                         r"^Page \d{1,3}: |[Ss]uperscript(?:s|ed)?\b")
 
 
 _LISTED = re.compile(r"\b[ivx]{1,5}\. \d{1,3}(?:, \d{1,3}){0,20}\.$|^(?:[^—.]{3,120}—){4,}[^—.]{2,120}\.?$"  # an index; a chapter's argument; a bibliography
-                     r"|^(?:(?:[A-ZÀ-Þ][\w'’.-]*|d[aeiu]l?|van|von|della|of|the|and),? ){1,6}1[2-9]\d\d\.(?: |$)|, [ivx]{1,5}\.$|\b\d+ (?:mk|pfg|frs)\.|\bPrice\b.{0,40}\d|\. [A-Z][a-z]+(?: and [A-Z][a-z]+)?, 1[5-9]\d\d\.$|^[A-Z][\w'’]+, (?:Palazzo|Church|Ponte|Scuola|Casa)\b|^.{0,120}, \d{1,3}(?:[,–-] ?\d{1,3}){0,9}\.$|^Exhibition in|\bib\.$|\bPref(?:ace)?[.,] [xvil]{1,8}\.|^[Pp]p?\. ?\d|^——|\b(?:München|Wien|Berlin|Leipzig|Paris|London|New York), 1[5-9]\d\d\.[\"”]?$")
+                     r"|^(?:(?:[A-ZÀ-Þ][\w'’.-]*|d[aeiu]l?|van|von|della|of|the|and),? ){1,6}1[2-9]\d\d\.(?: |$)|, [ivx]{1,5}\.$|\b\d+ (?:mk|pfg|frs)\.|\bPrice\b.{0,40}\d|\. [A-Z][a-z]+(?: and [A-Z][a-z]+)?, 1[5-9]\d\d\.$|^(?:[A-Z][\w'’.]*,? ){1,5}(?i:Palazzo|Church|Ponte|Scuola|Casa)\b,? (?:on|in|at|of|di)\b.{0,30}\.|^(?:[^—]{3,150}\.—){4}|(?:[A-Z][\w. ]{2,20}, (?:The |A )?[A-Z][^;.]{3,60}; ){4}|^[\w´-]{3,25}(?:, (?:adj|noun|vb)\..{0,40})? \((?:[^()]{0,20} )?(?:from|Gr|Lat|Fr|Ital)\b[^()]{0,80}\)|^\w{2,12}´\w{0,12}\.|^(?:[A-Z] ?[A-Z]?\. [^.]{5,60}\. ?){3,}|^.{0,120}, \d{1,3}(?:[,–-] ?\d{1,3}){0,9}\.$|^Exhibition in|\bib\.$|\bPref(?:ace)?[.,] [xvil]{1,8}\.|^[Pp]p?\. ?\d|^——|\b(?:München|Wien|Berlin|Leipzig|Paris|London|New York), 1[5-9]\d\d\.[\"”]?$")
 
 
 # no full list: enough to tell prose from the telegrams of a catalogue or dictionary
 _VERB = re.compile(r"(?i)\b(?:is|are|was|were|am|has|have|had|be|been|do|does|did|will|would|shall|should|may|might|can|could|must|let|came|went|saw|took|found|said|told|knew|held|left|"
-                   r"lay|fell|felt|drew|grew|met|sent|kept|set|ran|rose|lost|paid|won|gave|made|began|wrote|stood|brought|became|[a-z]{3,}ed|"
-                   r"(?:seem|come|give|make|say|begin|write|hold|stand|become|lie|see|show|take|find)s?|goes)\b")
+                   r"lay|fell|felt|drew|grew|met|sent|kept|set|ran|rose|lost|paid|won|gave|made|began|wrote|stood|brought|became|spoke|thought|taught|sought|sat|hung|built|read|bore|broke|chose|rode|shone|threw|hid|[a-z]{3,}ed|"
+                   r"(?:seem|come|give|make|say|begin|write|hold|stand|become|lie|see|show|take|find|look|mean|think|know|want|need|like|use|keep|bring|leave|serve|depend|follow|represent|bear|cannot|belong|wear|sit|turn|live|remain|appear|contain|include)s?|goes|don't|won't)\b")
 
 
 def _telegraphic(text):
     """Whether a paragraph is an entry, a label or a list: "Lavinia Fontana. Born in Bologna, 1552."."""
     parts = sentences(text) if "\n" not in text else []
-    bare = [len(part.split()) < 15 and not _VERB.search(re.sub(r"^\W*(?:[A-Z][a-z]+ed|Born)\b", "", part)) for part in parts]
+    bare = [len(part.split()) < 15 and part[-1] not in "?!" and not _VERB.search(re.sub(r"^\W*(?:[A-Z][a-z]+ed|Born)\b", "", part)) for part in parts]
+    if len(parts) == 1 and text[0] not in "\"“‘'(—" and text[-1] == ".":
+        return bare[0]
     return len(parts) > 1 and (bare[0] and bare[1] and len(parts[0].split()) < 6 or sum(bare) >= (0.4 if len(parts) > 2 else 1) * len(parts))
 
 
@@ -210,7 +212,7 @@ _LATIN = r"\b(?:[Ii]b(?:id)?\.|[Ii]bid\b|op\. ?cit|loc\. ?cit|l\. ?c\.|q\. ?v\.|
 _SHELF = r"\b(?!AD|BC|CE|[IVXLC]+\b)[A-Z]{1,4} ?\d{1,5}\b(?!%)|\b\d\d\.[A-Z]{2}\.\d"  # BM 38, G 2–7, 77.AO.81
 _BRACKET = re.compile(r"\s?[(\[]([^()\[\]]{0,300})[)\]]|\u00ad|\(?\bhttps?://[^\s()]{1,500}\)?")
 _ASIDE = re.compile(r"(?i:^(?:see|compare|for .{0,120}\bsee|also|(?:and )?(?:online )?at\b.{0,80}\d)\b)|\b" + _NUMBERED + "|" + _LATIN + "|" + _SHELF
-                    + r"|§|©|\b(?:ARV|ABV|BAPD|LIMC|CVA)\b|\b[ivxl]+\. ?\d|^[\s,;]*$|^(?:[A-Z]\.?(?:,? and |, )?){1,4}$|\b[Cc]ollection of\b|\bLectures\b|^(?:\d{1,3}|1[0-2]\d\d)(?:(?:, | and |–|-)\d{1,4}){0,9}$|\b(?:Gal|Pal|Mus|Coll|Acad|Bibl|Brit)\.|\b(?:Catalogue|Journal|Magazine|Review|Gazette|Bulletin|Times|Athen(?:æ|ae)um|Spectator|Academy|Telegraph|Chronicle|Standard)\b.*\d|\b[12]\d{3}[a-z]?[,:] ?\d")
+                    + r"|§|©|\b(?:ARV|ABV|BAPD|LIMC|CVA)\b|\b[ivxl]+\. ?\d|, [ivxl]+\.?$|^MSS?\.|^\d{3,4} [A-Z]\b|^[\s,;?]*$|^(?:[A-Z]\.?(?:,? and |, )?){1,4}$|\b[Cc]ollection of\b|\bLectures\b|^(?:\d{1,3}|1[0-2]\d\d)(?:(?:, | and |–|-)\d{1,4}){0,9}$|\b(?:Gal|Pal|Mus|Coll|Acad|Bibl|Brit)\.|\b(?:Report|Catalogue|Journal|Magazine|Review|Gazette|Bulletin|Times|Athen(?:æ|ae)um|Spectator|Academy|Telegraph|Chronicle|Standard)\b.*\d|\b[12]\d{3}[a-z]?[,:] ?\d")
 _FIGURES = re.compile(r"(?:[^\d]*(?>\d(?:[\d.,/ ×x]*\d)? ?-?(?:%|°|(?:feet|foot|ft|in|inch|inches|[cmk]?m|met|yards?|miles?|years?|per|pounds|lbs?|braccia)\b)"  # atomic: these two overlap
                       r"|(?:1\d{3}|20[0-2]\d)(?:s|[-–—/]\d{1,4})?\b|\d{1,3}(?:st|nd|rd|th|d)\b))*+[^\d]*"
                       r"|.*\b(?:A\.? ?D|B\.? ?C|C\.? ?E|AH)\b.*")
@@ -225,7 +227,7 @@ _POINTING = re.compile("|".join((
     r"\b(?:chapters?|[Cc]hap|[Vv]olume|[Aa]ppendix|[Pp]reface|[Ii]ntroduction|[Ll]ecture|paragraph|pages)\b.{0,60}" + _TOLD, _TOLD + r".{0,60}\b(?:chapters?|[Vv]olume|[Aa]ppendix|[Pp]reface|[Ii]ntroduction|[Ll]ecture|paragraph)\b",
     r"\b(?:in|to) (?:the|an|my|our) [Aa]ppendix\b|\b[IVX]{1,4}\.\d|^(?:Turn|Look|Refer) (?:back )?to\b|\bin the following pages\b|[”\"] (?:above|below)\b|^Born (?:at|in) [^,.]+, (?!s?he\b|the\b)"
     r"|\b[Ww]e (?:can |have |here )*(?:figured?|engraved?|reproduced?)\b|\b[Ii]n \d{2,3},|^\d{1,3}, [A-Z]\.|(?<![\d½¼¾.] )× ?\d|—\.(?!\w)|^(?:TRANSLATION|Note\.—|Side [AB]:|[A-Z]{4,}, \w{2,5}\.)|^(?:First|Second|Third|Fourth|Fifth) state\b",
-    r"^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]{1,2}\s|[§†‡¶|{}#^\\<>=*]|—>|,,|\[(?!1\d{3}\])[^\[\]]*\d",  # list items; signs that no prose has
+    r"^\[[^\[\]]*\]$|^(?:Height|Length|Width|Depth|Diam(?:eter)?|H)\b.{0,20}\d.*\bcm\b|^Gift of\b|^\(?In the possession of\b|^(?:Discourse|A DISCOURSE) Delivered\b|^Authorities\.—|^/Chap\b|^(?:Subsequent sale|Sourced from|Acquired (?:with|by)|Signed and dated|Excavation photo|Ascribed (?:by|to)|Engraved by|Printed for)\b|\b(?:express|expressing|tender|record) (?:his|my|our|their|the author's) (?:\w+ )?(?:gratitude|thanks|obligations?|indebtedness)\b|\bthanks are (?:\w+ )?due\b|\b(?:kind|gracious) permission of\b|(?:^|[;,] |\b(?:but|and|with|of|in|under) )\d{2,3}[,;]? (?:is|was|are|has|shows|in this|above|below)\b|^Found in [^.]{3,40}\d{4}\.$|\b(?:inv|pinx|sculps?|delin|fec)\.|^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]{1,2}\s|[§†‡¶|{}#^\\<>=*]|—>|,,|\[(?!1\d{3}\])[^\[\]]*\d",  # list items; signs that no prose has
     r"\b(?:4to|8vo|1[26]mo)\b|, [IVX]{1,4}\. \d{1,3}\b|(?:(?<![\d,.£$])\b\d{1,3}\b(?![\d%])[^\d]{1,60}){5}",  # books; rows of figures
     r"\b(?:[Ff]igs?|and|or|see|the|an|of|via)\.(?: [A-Z]|$)|^[\W\dIVXLC]+$|[Ff]rom a [Pp]hotograph by|\b[Ff]rontispiece\b|\b[Tt]itle-page to this\b|\b[Dd]iagrams?\b|\bmarked [A-Z]|\b(?:figured|engraved|shown|given|drawn|illustrated) (?:above|below)\b|^(?:Lett|Pitt|Guid|Mem)\.",
 )))
@@ -236,6 +238,7 @@ _ORPHAN = re.compile(r"[\"“'‘(]?(?:This|These|That|Those|It|Its|Such|Here|Th
 
 _HEAD = re.compile(r"(?:(?:[A-ZÀ-Þ][\w’'-]*|of|the|and|in|at|de|St\.)(?:,? |(?=[.:]))){1,6}[.:](?:—|$)|(?=.*\d)(?:[\w’'.-]+,? ){1,6}[\w’'–-]+\.$(?<!\bB\.C\.)")  # "The Roman period, 1508-1520."
 _ENTRY = re.compile(r"(?:This|He|She|His|Her|Was|Born|Daughter|Son|Member|Pupil|Medals?|Attributed|An?) ")  # goes on from a dictionary's headword
+_LABEL = re.compile(r"\([^()]*\)$|[A-Z](?: [A-Z])?[.,] |[IVX]+\. |(?:Upper|Lower) (?:zone|part): |Figure [A-Z]: |[^.]{3,80}\b1[4-9]\d\d\.$|(?:1?st|2n?d|3r?d|\dth)\.$")  # unless it has a verb
 _CREDITED = re.compile(r"^(?:—\s?)?(?:[A-ZÀ-Þ][\w.’'-]*,? ){0,5}[A-ZÀ-Þ][\w’'-]+\.[\"”]?$")  # "Laurence Binyon." behind a quotation
 
 
@@ -251,7 +254,7 @@ def _standing(paragraph):
             paragraph = " ".join(parts)
     for part in parts:
         orphan = gone and (_ORPHAN.match(part) or not standing and re.match(r"(?:He|She|They|His|Her|Their)\b", part))
-        gone = bool(_POINTING.search(part) or part.count("(") != part.count(")") or part.count("[") != part.count("]"))
+        gone = bool(_POINTING.search(part) or _LABEL.match(part) and not _VERB.search(part) or part.count("(") != part.count(")") or part.count("[") != part.count("]"))
         if not gone and not orphan:
             standing.append(part)
     if len(standing) == len(parts):
@@ -382,14 +385,15 @@ def _local_jsonl(path):
 # Project Gutenberg: books
 
 _ART = re.compile(r"\b(?:Painting|Painters|Sculpture|Sculptors|Engraving|Art criticism|Artists)\b(?!.{0,300}[Ff]iction)")
+_ENTRIES = {"12045", "22690"}  # a dictionary and a catalogue of prints: what is no entry in them is little, and looks like one
 _HISTORY = re.compile(r"(?i)\b(?:histor(?:y|ies|ical)|li(?:fe|ves)|memoirs?|letters|anecdotes|story|legends?|legendary)\b")
 
 
 def gutenberg(folder: Path) -> Iterator[tuple]:
-    """The catalogue's English books of Library of Congress class N, or about art by their subjects."""
+    """The catalogue's English books of Library of Congress class N, or about art by their subjects, but for two that are all entries."""
     for row in _rows(folder / "pg_catalog.csv"):
         art = re.search(r"(?:^|; ?)N[A-Z]?(?:;|$)", row.get("locc", "")) or _ART.search(f"{row.get('subjects')} {row.get('bookshelves')}")
-        if art and row.get("type") == "Text" and "en" in re.split("; ?", row.get("language", "")) and row.get("text#", "").isdecimal():
+        if art and row.get("type") == "Text" and "en" in re.split("; ?", row.get("language", "")) and row.get("text#", "").isdecimal() and row["text#"] not in _ENTRIES:
             yield _book, folder / f"pg{row['text#']}.txt", row.get("title", ""), row.get("authors", ""), row["text#"]
 
 
@@ -415,6 +419,7 @@ _LINE_MARKS = [(re.compile(pattern), by) for pattern, by in (
     (r"(?<!\S)/(\w[^/\n]{0,60})/(?!\S)", r"\1"),
     (r"(?<!-) ?-{2,3}(?!-) ?", "—"),
     (r"(?<=[.!?\"”'’])\s?—\s?[A-Z](?:[a-z]|\. |[A-Z]+\.?$)[\w.,'’\" ]{1,60}\.?$|(?<=[\"”’])\s+[A-Z]{3,}(?: [A-Z]{2,})*\.?$|^(?:\. ?){3,}", ""),  # "...so."--Ireland.
+    (r"(?<=[.!?\"”’]) ?—[A-ZÀ-Þ]{4,}\.(?= |$)", ""),  # "...their best."—SWIFT. He
     (r"-{4,}", "——"),
     (r"[{}]", ""),
     (r" {2,}", " "),
@@ -437,7 +442,7 @@ def _book(path, title, author, number):
     for pattern, by in _WHOLE_MARKS:
         text = pattern.sub(by, text)
     if len(re.findall(r"\((?:\d{3}|1[01]\d\d|[2-9]\d{3})\)", text)) > 50:  # a gallery's handbook: the numbers of pictures, too, that could be years
-        text = re.sub(r" ?\(\d{3,4}\)", "", text)
+        text = re.sub(r" ?\(\d{3,4}\)|, (?:\d{2,3}|1[0-3]\d\d)(?=,)", "", text)
     author = re.sub(r" ?\([^()]*\)| ?\[[^\[\]]*\]", "", author.partition(";")[0])
     author = re.sub(r"^([^,]+), ([^,]+).*, \d.*|^(\S+), ([^,]+)$", r"\2\4 \1\3", author)  # "Vasari, Giorgio, 1511-1574" -> "Giorgio Vasari"
     work = re.sub(r"(\(of \d+\)).*|[,:]?\s(?:A Collection|With|Being|From the|Delivered|Containing|Comprising|As Seen|Given|Masterpieces in)\b.*|[\n;].*", r"\1", title)
@@ -537,7 +542,7 @@ def _block_reason(block, paragraph):
         return "explains a diagram"
     if len(words) < 30 and paragraph[0] == "(" and paragraph[-1] == ")":
         return "caption or summary"
-    return why_not(paragraph, 0.22)
+    return why_not(_opening(paragraph), 0.22)
 
 
 def _clean(block):
@@ -549,7 +554,7 @@ def _clean(block):
     text = re.sub(r"^<b>([^<>,]{2,40}), ([^<>]{2,60}?)\.?</b>", lambda m: f"{_heading(m[2])} {_heading(m[1])}.", text)  # a dictionary's headword
     for pattern, by in _LINE_MARKS:
         text = pattern.sub(by, text)
-    return re.sub(r",(?=[.;:])", "", _unpointed(text)).strip()
+    return re.sub(r",(?=[.;:])|(?<=[a-z])\.(?=\.(?:\s|$))", "", _unpointed(text)).strip()
 
 
 def _opening(text):
@@ -557,7 +562,9 @@ def _opening(text):
     number = re.match(r"(?:§ ?)?(?:\d{1,3}|[IVXLC]{1,8}|[ivxlc]{1,6})\.\s(?=[\"“'‘A-Z])|§ ?\w{1,8}\s|\(\d{1,4}\.\)\s?", text)
     if number:
         text = re.sub(r"(?<=[.;:]) \d{1,2}\. (?=[A-Z])", " ", text[number.end():])
-    text = re.sub(r"^[A-ZÀ-Þ][A-ZÀ-Þ'’, -]{3,60}: (?=[A-Z])", "", text)  # a side head
+    head = re.match(r"[A-ZÀ-Þ][A-ZÀ-Þ'’, -]{3,60}: (?=[A-Z])|[A-ZÀ-Þ][^.—]{3,90}\.—(?=[A-Z])", text)
+    if head and not _VERB.search(re.sub(r"\w+ed\b", "", head[0])):  # a side head
+        text = text[head.end():]
     first = re.match(r"[\"“'‘]?([A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?:,? [A-ZÀ-Þ'’-]{2,}){0,5})(?= [a-z(]|[.,:;—])", text)
     if not first or re.fullmatch("[IVXLC]+", first[1]):
         return text
@@ -637,7 +644,7 @@ def _uncited(paragraph):
     if "\0" in paragraph:
         kept = (s for s in sentences(paragraph) if s.count("\0") <= 2 and not ("\0" in s and re.search(r"\b(?:[Ss]ee|[Cc]f\.|[Ff]or)\b", s)))
         paragraph = " ".join(kept).replace("\0", "")
-    return re.sub(r"^(?:Note|Analytical [Pp]rocedures?|Inscriptions?|Condition|Technique): ", "", _tidy(paragraph))
+    return re.sub(r"^(?:[AB]\. (?=[A-Z])(?:(?:Upper|Lower) zone: )?|Note: |Analytical [Pp]rocedures?|Inscriptions?|Condition|Technique): ", "", _tidy(paragraph))
 
 
 # -----------------------------------------------------------------------------

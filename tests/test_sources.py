@@ -339,7 +339,7 @@ It is pro\u00adbably late ({{< q-cite "Potter 1995" >}}, p. 3; [fig. 16-1](#fig-
 
 For others of this kind, see {% cite 'Potter 1999' %}, pp. 4–5. As {% cite 'Potter 2001' %} says in her book, the ram of the museum is asleep, and it was made so by the hand of a master.
 
-<span class="popup" data-x='<%= pic("p1") %>'>Everted</span> rim; ovoid body with a ring foot.
+<span class="popup" data-x='<%= pic("p1") %>'>Everted</span> rim; ovoid body that stands on a ring foot.
 
 [^1]: See Potter, *Rams*, p. 7.
 
@@ -359,7 +359,7 @@ def test_getty(tmp_path):
     put(tmp_path / "newbook" / "content" / "contents.md", "---\ntitle: Contents\n---\n{% for x in y %}{{ x }}{% endfor %}")
     kept, rejected = read(SOURCES["getty"](tmp_path))
     text = ("Pendant: Ram\nThis pendant shares with the lion the form of a cast ram, as on the box at Delft. It is probably late, see the essay in the Qur'an room of the museum.\n\n"
-            "As Potter 2001 says in her book, the ram of the museum is asleep, and it was made so by the hand of a master.\n\nEverted rim; ovoid body with a ring foot.")
+            "As Potter 2001 says in her book, the ram of the museum is asleep, and it was made so by the hand of a master.\n\nEverted rim; ovoid body that stands on a ring foot.")
     assert [(d.text, d.kind, d.title, d.license, d.url) for d in kept] == [
         (text, "description", "ambers: Pendant: Ram", "CC BY 4.0", ""),
         (text, "description", "Rams of Delft: Pendant: Ram", "CC BY-NC 4.0", "https://www.getty.edu/publications/rams/"),
@@ -537,7 +537,7 @@ def test_one_long_line(tmp_path):
 def test_real_files():
     """Part of every source: enough comes out of it, and none of what has no business in a text."""
     jobs = {name: list(SOURCES[name](CORPUS / name)) for name in ("gutenberg", "getty", "artic", "semart", "aqua", "walters")}
-    assert len(jobs["gutenberg"]) == 174 and {"pg84.txt", "pg19033.txt", "pg42063.txt"}.isdisjoint(args[0].name for _, *args in jobs["gutenberg"])
+    assert len(jobs["gutenberg"]) == 174 - 2 and {"pg84.txt", "pg19033.txt", "pg42063.txt"}.isdisjoint(args[0].name for _, *args in jobs["gutenberg"])
     jobs["gutenberg"], jobs["getty"] = jobs["gutenberg"][::12], jobs["getty"][::4]
     for name, least in (("gutenberg", 2_000_000), ("getty", 1_000_000), ("artic", 300_000), ("semart", 600_000), ("aqua", 200_000), ("walters", 30_000)):
         kept, rejected = read(job for job in jobs[name] if job[-1] is None or all(not isinstance(arg, Path) or arg.exists() for arg in job[1:]))
