@@ -212,7 +212,7 @@ _LATIN = r"\b(?:[Ii]b(?:id)?\.|[Ii]bid\b|op\. ?cit|loc\. ?cit|l\. ?c\.|q\. ?v\.|
 _SHELF = r"\b(?!AD|BC|CE|[IVXLC]+\b)[A-Z]{1,4} ?\d{1,5}\b(?!%)|\b\d\d\.[A-Z]{2}\.\d"  # BM 38, G 2–7, 77.AO.81
 _BRACKET = re.compile(r"\s?[(\[]([^()\[\]]{0,300})[)\]]|\u00ad|\(?\bhttps?://[^\s()]{1,500}\)?")
 _ASIDE = re.compile(r"(?i:^(?:see|compare|for .{0,120}\bsee|also|(?:and )?(?:online )?at\b.{0,80}\d)\b)|\b" + _NUMBERED + "|" + _LATIN + "|" + _SHELF
-                    + r"|§|©|\b(?:ARV|ABV|BAPD|LIMC|CVA)\b|\b[ivxl]+\. ?\d|, [ivxl]+\.?$|^MSS?\.|^\d{3,4} [A-Z]\b|^[\s,;?]*$|^(?:[A-Z]\.?(?:,? and |, )?){1,4}$|\b[Cc]ollection of\b|\bLectures\b|^(?:\d{1,3}|1[0-2]\d\d)(?:(?:, | and |–|-)\d{1,4}){0,9}$|\b(?:Gal|Pal|Mus|Coll|Acad|Bibl|Brit)\.|\b(?:Report|Catalogue|Journal|Magazine|Review|Gazette|Bulletin|Times|Athen(?:æ|ae)um|Spectator|Academy|Telegraph|Chronicle|Standard)\b.*\d|\b[12]\d{3}[a-z]?[,:] ?\d")
+                    + r"|§|©|\b(?:ARV|ABV|BAPD|LIMC|CVA)\b|\b[ivxl]+\. ?\d|, [ivxl]+\.?$|^(?:as )?(?:in|see|and|or|e\.g\.,?) ?$|^MSS?\.|^emphasis (?:added|mine)|\bpublished (?:by|in)\b|^\d{3,4} [A-Z]\b|^[\s,;?]*$|^(?:[A-Z]\.?(?:,? and |, )?){1,4}$|\b[Cc]ollection of\b|\bLectures\b|^(?:\d{1,3}|1[0-2]\d\d)(?:(?:, | and |–|-)\d{1,4}){0,9}$|\b(?:Gal|Pal|Mus|Coll|Acad|Bibl|Brit)\.|\b(?:Report|Catalogue|Journal|Magazine|Review|Gazette|Bulletin|Times|Athen(?:æ|ae)um|Spectator|Academy|Telegraph|Chronicle|Standard)\b.*\d|\b[12]\d{3}[a-z]?[,:] ?\d")
 _FIGURES = re.compile(r"(?:[^\d]*(?>\d(?:[\d.,/ ×x]*\d)? ?-?(?:%|°|(?:feet|foot|ft|in|inch|inches|[cmk]?m|met|yards?|miles?|years?|per|pounds|lbs?|braccia)\b)"  # atomic: these two overlap
                       r"|(?:1\d{3}|20[0-2]\d)(?:s|[-–—/]\d{1,4})?\b|\d{1,3}(?:st|nd|rd|th|d)\b))*+[^\d]*"
                       r"|.*\b(?:A\.? ?D|B\.? ?C|C\.? ?E|AH)\b.*")
@@ -227,7 +227,7 @@ _POINTING = re.compile("|".join((
     r"\b(?:chapters?|[Cc]hap|[Vv]olume|[Aa]ppendix|[Pp]reface|[Ii]ntroduction|[Ll]ecture|paragraph|pages)\b.{0,60}" + _TOLD, _TOLD + r".{0,60}\b(?:chapters?|[Vv]olume|[Aa]ppendix|[Pp]reface|[Ii]ntroduction|[Ll]ecture|paragraph)\b",
     r"\b(?:in|to) (?:the|an|my|our) [Aa]ppendix\b|\b[IVX]{1,4}\.\d|^(?:Turn|Look|Refer) (?:back )?to\b|\bin the following pages\b|[”\"] (?:above|below)\b|^Born (?:at|in) [^,.]+, (?!s?he\b|the\b)"
     r"|\b[Ww]e (?:can |have |here )*(?:figured?|engraved?|reproduced?)\b|\b[Ii]n \d{2,3},|^\d{1,3}, [A-Z]\.|(?<![\d½¼¾.] )× ?\d|—\.(?!\w)|^(?:TRANSLATION|Note\.—|Side [AB]:|[A-Z]{4,}, \w{2,5}\.)|^(?:First|Second|Third|Fourth|Fifth) state\b",
-    r"^\[[^\[\]]*\]$|^(?:Height|Length|Width|Depth|Diam(?:eter)?|H)\b.{0,20}\d.*\bcm\b|^Gift of\b|^\(?In the possession of\b|^(?:Discourse|A DISCOURSE) Delivered\b|^Authorities\.—|^/Chap\b|^(?:Subsequent sale|Sourced from|Acquired (?:with|by)|Signed and dated|Excavation photo|Ascribed (?:by|to)|Engraved by|Printed for)\b|\b(?:express|expressing|tender|record) (?:his|my|our|their|the author's) (?:\w+ )?(?:gratitude|thanks|obligations?|indebtedness)\b|\bthanks are (?:\w+ )?due\b|\b(?:kind|gracious) permission of\b|(?:^|[;,] |\b(?:but|and|with|of|in|under) )\d{2,3}[,;]? (?:is|was|are|has|shows|in this|above|below)\b|^Found in [^.]{3,40}\d{4}\.$|\b(?:inv|pinx|sculps?|delin|fec)\.|^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]{1,2}\s|[§†‡¶|{}#^\\<>=*]|—>|,,|\[(?!1\d{3}\])[^\[\]]*\d",  # list items; signs that no prose has
+    r"^\[[^\[\]]*\]$|^(?:Height|Length|Width|Depth|Diam(?:eter)?|H)\b.{0,20}\d.*\bcm\b|^Gift of\b|^\(?In the possession of\b|^(?:Discourse|A DISCOURSE) Delivered\b|^Authorities\.—|^/Chap\b|^(?:Subsequent sale|Sourced from|Acquired (?:with|by)|Signed and dated|Excavation photo|Ascribed (?:by|to)|Engraved by|Printed for)\b|\b(?:express|expressing|tender|record) (?:his|my|our|their|the author's) (?:\w+ )?(?:gratitude|thanks|obligations?|indebtedness)\b|^(?:We|I) (?:\w+ ){0,2}(?:thank\b|am |are |extend )(?:\w+ )?(?:grateful|indebted|thanks|[A-Z]\w+)\b|\b(?:special|heartfelt|sincere) (?:thanks|gratitude)\b|\bWeb Gallery of Art\b|\boff view\b|\bour website\b|\bthanks are (?:\w+ )?due\b|\b(?:kind|gracious) permission of\b|(?:^|[;,] |\b(?:but|and|with|of|in|under) )\d{2,3}[,;]? (?:is|was|are|has|shows|in this|above|below)\b|^Found in [^.]{3,40}\d{4}\.$|\b(?:inv|pinx|sculps?|delin|fec)\.|^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]{1,2}\s|[§†‡¶|{}#^\\<>=*]|—>|,,|\[(?!1\d{3}\])[^\[\]]*\d",  # list items; signs that no prose has
     r"\b(?:4to|8vo|1[26]mo)\b|, [IVX]{1,4}\. \d{1,3}\b|(?:(?<![\d,.£$])\b\d{1,3}\b(?![\d%])[^\d]{1,60}){5}",  # books; rows of figures
     r"\b(?:[Ff]igs?|and|or|see|the|an|of|via)\.(?: [A-Z]|$)|^[\W\dIVXLC]+$|[Ff]rom a [Pp]hotograph by|\b[Ff]rontispiece\b|\b[Tt]itle-page to this\b|\b[Dd]iagrams?\b|\bmarked [A-Z]|\b(?:figured|engraved|shown|given|drawn|illustrated) (?:above|below)\b|^(?:Lett|Pitt|Guid|Mem)\.",
 )))
@@ -554,7 +554,7 @@ def _clean(block):
     text = re.sub(r"^<b>([^<>,]{2,40}), ([^<>]{2,60}?)\.?</b>", lambda m: f"{_heading(m[2])} {_heading(m[1])}.", text)  # a dictionary's headword
     for pattern, by in _LINE_MARKS:
         text = pattern.sub(by, text)
-    return re.sub(r",(?=[.;:])|(?<=[a-z])\.(?=\.(?:\s|$))", "", _unpointed(text)).strip()
+    return re.sub(r",(?=[.;:])|(?<=\w)\.(?=\.(?:\s|$))", "", _unpointed(text)).strip()
 
 
 def _opening(text):
@@ -562,7 +562,7 @@ def _opening(text):
     number = re.match(r"(?:§ ?)?(?:\d{1,3}|[IVXLC]{1,8}|[ivxlc]{1,6})\.\s(?=[\"“'‘A-Z])|§ ?\w{1,8}\s|\(\d{1,4}\.\)\s?", text)
     if number:
         text = re.sub(r"(?<=[.;:]) \d{1,2}\. (?=[A-Z])", " ", text[number.end():])
-    head = re.match(r"[A-ZÀ-Þ][A-ZÀ-Þ'’, -]{3,60}: (?=[A-Z])|[A-ZÀ-Þ][^.—]{3,90}\.—(?=[A-Z])", text)
+    head = re.match(r"[A-ZÀ-Þ][A-ZÀ-Þ'’, -]{3,60}: (?=[A-Z])|[A-ZÀ-Þ](?:[^.—]|B\.C){3,90}\.—(?=[A-Z])", text)
     if head and not _VERB.search(re.sub(r"\w+ed\b", "", head[0])):  # a side head
         text = text[head.end():]
     first = re.match(r"[\"“'‘]?([A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?:,? [A-ZÀ-Þ'’-]{2,}){0,5})(?= [a-z(]|[.,:;—])", text)
