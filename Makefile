@@ -1,4 +1,4 @@
-# make demo   install, prepare a theme of the bundled corpus, train a small model on it (about five minutes on two CPU cores), ask it
+# make demo   install, prepare the bundled corpus, train a small model on it (about six minutes on two CPU cores), ask it
 # make test   install, run all tests
 PYTHON ?= python3
 PY = .venv/bin/python
@@ -6,14 +6,15 @@ PY = .venv/bin/python
 .PHONY: demo test clean
 
 demo: .venv/demo
-	$(PY) prepare_art.py --sources=starter --themes=nineteenth_century --dataset=tiny --vocab_size=4096 --val_fraction=0.08
+	$(PY) prepare_art.py --sources=starter --dataset=tiny --vocab_size=4096 --val_fraction=0.05
 	$(PY) train.py config/art_tiny.py --init_from=auto
+	$(PY) train.py config/art_tiny_qa.py --init_from=auto
 	@echo
-	@echo "The model's answers (last.pt, which has learnt the small corpus by heart; see config/art_tiny.py):"
+	@echo "The model's answers (last.pt, which has learnt the questions and answers by heart; see config/art_tiny_qa.py):"
 	@echo
-	@$(PY) sample.py --out_dir=out/tiny --checkpoint=last.pt --temperature=0.3
-	@echo "What it wrote after each epoch: out/tiny/samples.md. What went in: data/tiny/report.md. Ask it something:"
-	@printf '%s\n' '  $(PY) sample.py --out_dir=out/tiny --checkpoint=last.pt --temperature=0.3 --start="Q: What is Cubism?\nA:"'
+	@$(PY) sample.py --out_dir=out/tiny_qa --checkpoint=last.pt --temperature=0.3
+	@echo "What it wrote after each epoch: out/tiny/samples.md, out/tiny_qa/samples.md. What went in: data/tiny/report.md. Ask it something:"
+	@printf '%s\n' '  $(PY) sample.py --out_dir=out/tiny_qa --checkpoint=last.pt --temperature=0.3 --start="Q: What is Cubism?\nA:"'
 
 test: .venv/test
 	$(PY) -m pytest -q tests

@@ -7,8 +7,10 @@ Both orders are a function of (seed, epoch) alone: whoever knows the epoch and t
 Token t is predicted from the tokens before it, and the first of the stream from an end-of-text put in front, so a stream of N tokens
 gives N predictions. Nothing is copied: a batch is gathered from the memmap when it is asked for.
 """
+import gzip
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -32,7 +34,7 @@ def load_meta(folder):
         return meta
     except FileNotFoundError:
         name, where = Path(folder).name, Path(folder).parent
-        how = " --sources=starter --themes=nineteenth_century --vocab_size=4096 --val_fraction=0.08" if name == "tiny" else ""  # config/art_tiny.py
+        how = " --sources=starter --vocab_size=4096 --val_fraction=0.05" if name == "tiny" else ""  # config/art_tiny.py
         raise SystemExit(f"there is no dataset in {folder}; this makes it: python prepare_art.py --dataset={name}{how}" + ("" if where == Path("data") else f" --data_dir={where}"))
     except (ValueError, KeyError, TypeError) as e:
         raise SystemExit(f"{path} is damaged ({type(e).__name__}: {e}): run `python prepare_art.py` again")
@@ -58,6 +60,25 @@ def load_split(folder, split, meta):
     if (top := int(tokens.max())) >= meta["vocab_size"]:
         raise SystemExit(f"{path} holds the token id {top:,}, but meta.json says {meta['vocab_size']:,} tokens{again}")
     return tokens
+
+
+def of_kinds(folder, tokens, eot, kinds):
+    """The documents of the training split `tokens` whose kind is in the comma list `kinds`, as one stream in memory.
+
+    docs.jsonl.gz says the kinds; it lists the documents in the order of the bin.
+    """
+    path, wanted = Path(folder, "docs.jsonl.gz"), set(re.split(", ?", kinds))
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") as f:
+            found = [row["kind"] for row in map(json.loads, f) if row["split"] == "train"]
+    except (OSError, EOFError, ValueError, KeyError) as e:
+        raise SystemExit(f"{path}, which says the documents' kinds, cannot be read ({type(e).__name__}): run `python prepare_art.py` again")
+    if missing := wanted - set(found):
+        raise SystemExit(f"kinds: {folder} has no documents of the kind {', '.join(sorted(missing))}; it has {', '.join(sorted(set(found)))}")
+    ends = np.flatnonzero(tokens == eot) + 1
+    if len(ends) != len(found):
+        raise SystemExit(f"{path} lists {len(found):,} documents and train.bin holds {len(ends):,}: run `python prepare_art.py` again")
+    return np.concatenate([tokens[start:end] for start, end, kind in zip(np.concatenate(([0], ends[:-1])), ends, found) if kind in wanted])
 
 
 class Epoch:

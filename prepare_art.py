@@ -38,7 +38,6 @@ offline = False  # True: what the cache lacks is no failure
 dataset = "art"  # the name of the result, a folder below data_dir
 data_dir = "data"  # where datasets go
 cache_dir = "data/cache"  # one folder per source, files as served
-themes = ""  # for the source starter: a comma list of its files, such as nineteenth_century; empty: all
 local_dir = ""  # for the source local: .txt, .md, and .jsonl with text and, if you like, title, kind, license, url
 # how
 tokenizer = "bpe"  # bpe (trained on this text), byte, gpt2
@@ -140,7 +139,7 @@ def collect(names):
     for name in names:
         try:
             found = SOURCES[name](folders.get(name, Path(cache_dir, name)))
-            jobs += [(name, job) for job in found if name != "starter" or not themes or job[1].stem in re.split(", ?", themes)]
+            jobs += [(name, job) for job in found]
         except FileNotFoundError as e:
             lacking[name].append(str(e.filename or e))
         except OSError as e:
@@ -271,10 +270,6 @@ def main():
             raise SystemExit(f"sources: there is no source {name}{nearest(name, SOURCES)}; there are {', '.join(SOURCES)}")
     if "local" in names and not Path(local_dir or "?").is_dir():
         raise SystemExit(f"local_dir: {local_dir or '(empty)'} is no folder; --local_dir=FOLDER names the one with your .txt, .md and .jsonl")
-    known = [path.stem for path in (Path(__file__).parent / "data" / "starter").glob("*.md") if path.name != "README.md"]
-    for theme in filter(None, re.split(", ?", themes)):
-        if theme not in known:
-            raise SystemExit(f"themes: there is no theme {theme}{nearest(theme, known)}; there are {', '.join(sorted(known))}")
     if licenses not in ("open", "all") or not 0 < val_fraction < 1:
         raise SystemExit(f"licenses takes open or all (got {licenses!r}), val_fraction a share between 0 and 1 (got {val_fraction!r})")
     tokenizers.train(tokenizer, ["A trial."], vocab_size)  # if it cannot be had, better now than after the reading

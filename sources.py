@@ -212,14 +212,14 @@ _LATIN = r"\b(?:[Ii]b(?:id)?\.|[Ii]bid\b|op\. ?cit|loc\. ?cit|l\. ?c\.|q\. ?v\.|
 _SHELF = r"\b(?!AD|BC|CE|[IVXLC]+\b)[A-Z]{1,4} ?\d{1,5}\b(?!%)|\b\d\d\.[A-Z]{2}\.\d"  # BM 38, G 2–7, 77.AO.81
 _BRACKET = re.compile(r"\s?[(\[]([^()\[\]]{0,300})[)\]]|\u00ad|\(?\bhttps?://[^\s()]{1,500}\)?")
 _ASIDE = re.compile(r"(?i:^(?:see|compare|for .{0,120}\bsee|also|(?:and )?(?:online )?at\b.{0,80}\d)\b)|\b" + _NUMBERED + "|" + _LATIN + "|" + _SHELF
-                    + r"|§|©|\b(?:ARV|ABV|BAPD|LIMC|CVA)\b|\b[ivxl]+\. ?\d|, [ivxl]+\.?$|^(?:as )?(?:in|see|and|or|e\.g\.,?) ?$|^MSS?\.|^emphasis (?:added|mine)|\bpublished (?:by|in)\b|^\d{3,4} [A-Z]\b|^[\s,;?]*$|^(?:[A-Z]\.?(?:,? and |, )?){1,4}$|\b[Cc]ollection of\b|\bLectures\b|^(?:\d{1,3}|1[0-2]\d\d)(?:(?:, | and |–|-)\d{1,4}){0,9}$|\b(?:Gal|Pal|Mus|Coll|Acad|Bibl|Brit)\.|\b(?:Report|Catalogue|Journal|Magazine|Review|Gazette|Bulletin|Times|Athen(?:æ|ae)um|Spectator|Academy|Telegraph|Chronicle|Standard)\b.*\d|\b[12]\d{3}[a-z]?[,:] ?\d")
+                    + r"|§|©|\b(?:ARV|ABV|BAPD|LIMC|CVA)\b|\b[ivxl]+\. ?\d|, [ivxl]+\.?$|^(?:as )?(?:in|see|and|or|e\.g\.,?) ?$|\bnot shown\b|^MSS?\.|^emphasis (?:added|mine)|\bpublished (?:by|in)\b|^\d{3,4} [A-Z]\b|^[\s,;?]*$|^(?:[A-Z]\.?(?:,? and |, )?){1,4}$|\b[Cc]ollection of\b|\bLectures\b|^(?:\d{1,3}|1[0-2]\d\d)(?:(?:, | and |–|-)\d{1,4}){0,9}$|\b(?:Gal|Pal|Mus|Coll|Acad|Bibl|Brit)\.|\b(?:Report|Catalogue|Journal|Magazine|Review|Gazette|Bulletin|Times|Athen(?:æ|ae)um|Spectator|Academy|Telegraph|Chronicle|Standard)\b.*\d|\b[12]\d{3}[a-z]?[,:] ?\d")
 _FIGURES = re.compile(r"(?:[^\d]*(?>\d(?:[\d.,/ ×x]*\d)? ?-?(?:%|°|(?:feet|foot|ft|in|inch|inches|[cmk]?m|met|yards?|miles?|years?|per|pounds|lbs?|braccia)\b)"  # atomic: these two overlap
                       r"|(?:1\d{3}|20[0-2]\d)(?:s|[-–—/]\d{1,4})?\b|\d{1,3}(?:st|nd|rd|th|d)\b))*+[^\d]*"
                       r"|.*\b(?:A\.? ?D|B\.? ?C|C\.? ?E|AH)\b.*")
 _TOLD = r"\b(?:noticed|seen|said|shown|found|spoken|spoke|described|mentioned|referred|treated|given|explained|observed|examined|notice|discussed|stated|considered|reader)\b"
 _POINTING = re.compile("|".join((
     r"\b" + _NUMBERED.replace(r"[A-Z]\b|[IVXLC]+\b|[ivxlc]+\b", r"[IVXLC]{2,8}\b|[IVX][.,;:)]|[ivxlc]{1,6}[.,;:)]"), _LATIN, _SHELF,
-    r"^(?:See|SEE|Compare)\b(?! how)|\b[Ss]ee (?:\w+ in |also |under |comments on |group entry,? ?|[Nn]os?\. ?){0,3}\d|^For \w+,? .{0,100}\bsee\b|\bonline at\b",
+    r"^\(?(?:See|SEE|Compare)\b(?! how)|\b[Ss]ee (?:\w+ in |also |under |comments on |group entry,? ?|[Nn]os?\. ?){0,3}\d|^For \w+,? .{0,100}\bsee\b|\bonline at\b",
     r"\b(?:[Oo]ur|[Aa]ccompanying|[Aa]nnexed|[Aa]djoining|[Oo]pposite) (?:\w+ ){0,2}(?:illustrations?|cuts?|woodcuts?|engravings?|diagrams?|reproductions?|frontispiece|plates?|page|figures?)\b",
     r"\b(?:shown|seen|given|figured|reproduced|illustrated|represented|copied) (?:in|on) the (?:\w+ )?(?:illustration|cut|woodcut|diagram|figure|plate|page|frontispiece)\b|\breproduced here\b"
     r"|\b(?:here|already) (?:copied|figured|engraved|reproduced|illustrated)\b|\b(?:illustrated|shown|seen|figured) (?:on|at) (?:this|the) (?:page|left|right)\b"
@@ -416,7 +416,7 @@ _LINE_MARKS = [(re.compile(pattern), by) for pattern, by in (
     (r"=([^=\n]{1,200})=|(?<!\w)[#+]([^\s#+][^#+\n]{0,200})[#+]", r"\1\2"),  # =bold=, #Pl. 5#, +logos+
     (r"\s?[—–(\[]-?\s?(?:ED|TR|Ed|Tr|TRANS|[A-Z])\.?[)\]]?$|(?<=[.!?\"”’])(?:\s?—)?(?: [A-Z]\.){2,4}$", ""),  # ".--ED."; "." W. H. H.
     (r"\[(?:Footnotes?|Illustration)\b.*$|\*+", ""),  # one that is never closed; a note's star
-    (r"(?<!\S)/(\w[^/\n]{0,60})/(?!\S)", r"\1"),
+    (r"(?<!\S)/(\w[^/\n]{0,60})/(?![^\s,.;:])", r"\1"),
     (r"(?<!-) ?-{2,3}(?!-) ?", "—"),
     (r"(?<=[.!?\"”'’])\s?—\s?[A-Z](?:[a-z]|\. |[A-Z]+\.?$)[\w.,'’\" ]{1,60}\.?$|(?<=[\"”’])\s+[A-Z]{3,}(?: [A-Z]{2,})*\.?$|^(?:\. ?){3,}", ""),  # "...so."--Ireland.
     (r"(?<=[.!?\"”’]) ?—[A-ZÀ-Þ]{4,}\.(?= |$)", ""),  # "...their best."—SWIFT. He

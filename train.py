@@ -25,16 +25,19 @@ from torch.nn.parallel import DistributedDataParallel as DDP
 
 import tokenizer as tokenizers
 from configurator import configure
-from dataset import Epoch, load_meta, load_split, validation_batches
+from dataset import Epoch, load_meta, load_split, of_kinds, validation_batches
 from model import GPT, GPTConfig, SIZES
+from muon import Muon
 
 # run
 out_dir = "out/art"  # where checkpoints, logs and samples go
 init_from = "scratch"  # scratch (never replaces a run), overwrite, resume, or auto: resume if there is something to resume
+start_from = ""  # a checkpoint of another run, such as out/tiny/last.pt, whose weights this run begins with; empty: random weights
 seed = 1337  # of the initial weights, the order of the documents, dropout and the samples
 # data
 dataset = "art"  # a folder that prepare_art.py made below data_dir
 data_dir = "data"  # where the datasets are
+kinds = ""  # train only on documents of these kinds, a comma list of description, history, commentary, qa, caption; empty: all
 # model
 size = "base"  # tiny (for CPU), base (36M with the 16k vocabulary) or large (49M)
 block_size = 1024  # tokens of context
@@ -48,10 +51,11 @@ dropout = 0.1  # of the embedding and of what each block adds
 # training length
 epochs = 50  # passes over all training tokens
 patience = 10  # stop after so many epochs without a lower validation loss
-# optimizer (AdamW)
+# optimizer (AdamW, and Muon if muon_lr says so)
 batch_tokens = 65536  # tokens of one optimizer step, over all devices
 batch_size = 16  # sequences a device takes at once; accumulation follows from batch_tokens
 learning_rate = 2e-4  # the peak
+muon_lr = 0.0  # above 0: the peak for the matrices inside the blocks, which then learn by Muon (0.02 is usual), all else by AdamW
 warmup_ratio = 0.15  # share of all steps in which the learning rate climbs to the peak
 min_lr_ratio = 0.1  # the cosine ends at this share of the peak
 weight_decay = 0.1  # of the matrices; gains have none
@@ -124,7 +128,7 @@ if checkpoint:
         if name not in given:
             config[name] = globals()[name] = value
         elif config[name] != value:
-            if name in ("seed", "dataset", "block_size", "batch_tokens"):
+            if name in ("seed", "dataset", "kinds", "block_size", "batch_tokens"):
                 stop_with(f"{name} was {value!r} in this run, and the order of its data depends on it: it cannot become {config[name]!r} now")
             say(f"{name} was {value!r} in this run and is {config[name]!r} from here on")
 
@@ -158,7 +162,7 @@ device_name = torch.cuda.get_device_name() if device_type == "cuda" else f"{torc
 peak = next((flops * 1e12 for name, flops in PEAKS.items() if name in device_name), 0)
 
 for least, names in ((1, "epochs patience batch_tokens batch_size block_size save_every log_every sample_tokens"), (0, "seed n_layer n_head n_kv_head n_embd head_dim n_hidden"),
-                     (0.0, "dropout learning_rate warmup_ratio min_lr_ratio weight_decay grad_clip temperature top_k")):
+                     (0.0, "dropout learning_rate muon_lr warmup_ratio min_lr_ratio weight_decay grad_clip temperature top_k")):
     for name in names.split():
         if not least <= config[name] < math.inf:
             stop_with(f"{name}: {config[name]} is less than {least}, or no number")
@@ -177,9 +181,11 @@ if (tokenizer.vocab_size, tokenizer.eot) != (meta["vocab_size"], meta["eot"]):
     stop_with(f"{folder}: tokenizer.json has {tokenizer.vocab_size} tokens, meta.json says {meta['vocab_size']}: run `python prepare_art.py` again")
 train_tokens, val_tokens = load_split(folder, "train", meta), load_split(folder, "val", meta)
 eot, val_bytes = meta["eot"], meta["splits"]["val"]["bytes"]
+if kinds:
+    train_tokens = of_kinds(folder, train_tokens, eot, kinds)
 blocks = len(train_tokens) // block_size
 if blocks == 0:
-    stop_with(f"{folder}/train.bin has {len(train_tokens):,} tokens, fewer than one block of {block_size}: give a smaller --block_size, or prepare more text")
+    stop_with(f"{folder}/train.bin has {len(train_tokens):,} tokens{f' of the kinds {kinds}' if kinds else ''}, fewer than one block of {block_size}: give a smaller --block_size, or prepare more text")
 global_batch = max(1, batch_tokens // block_size)  # sequences a step
 if global_batch > blocks:
     say(f"the training split has only {blocks} blocks of {block_size} tokens, so a step takes all of them instead of {global_batch}")
@@ -206,21 +212,37 @@ if checkpoint and checkpoint["model_args"] | {"dropout": dropout} != model_args:
     stop_with(f"the checkpoint's model differs in {', '.join(changed)}: a run keeps its model; start another one with another --out_dir")
 torch.manual_seed(seed)
 raw_model = GPT(GPTConfig(**model_args)).to(device)
-matrices, gains = ([p for p in raw_model.parameters() if (p.dim() == 2) == want] for want in (True, False))
-optimizer = torch.optim.AdamW([{"params": matrices, "weight_decay": weight_decay}, {"params": gains, "weight_decay": 0.0}],
-                              lr=learning_rate, betas=(beta1, beta2), fused=device_type in ("cuda", "cpu"))
+if start_from and not checkpoint:
+    try:
+        start = torch.load(start_from, map_location="cpu", weights_only=True)
+        raw_model.load_state_dict(start["model"])
+    except Exception as e:  # a wrong file fails in many ways
+        stop_with(f"start_from: {start_from} does not hold the weights of a model like this one ({type(e).__name__}: {str(e).splitlines()[-1].strip()[:120]})")
+    if start["tokenizer"] != tokenizer.state():
+        stop_with(f"start_from: {start_from} was trained with another tokenizer than that of {folder}")
+    del start
+inner, matrices, gains = [], [], []  # the matrices inside the blocks; the others (the embedding); what has one dimension
+for name, p in raw_model.named_parameters():
+    (gains if p.dim() == 1 else inner if muon_lr and name.startswith("blocks.") else matrices).append(p)
+optimizers = {"optimizer": torch.optim.AdamW([{"params": matrices, "weight_decay": weight_decay}, {"params": gains, "weight_decay": 0.0}],
+                                             lr=learning_rate, betas=(beta1, beta2), fused=device_type in ("cuda", "cpu"))}
+if muon_lr:
+    optimizers["muon"] = Muon(inner, muon_lr, weight_decay=weight_decay)
 progress = {"epoch": 0, "epoch_step": 0, "step": 0, "loss_sum": 0.0, "best_loss": math.inf, "best_epoch": 0, "seconds": 0.0,
             "train_sha256": meta["splits"]["train"]["sha256"]}
 if checkpoint:
     if checkpoint["progress"]["train_sha256"] != progress["train_sha256"]:
         stop_with(f"{folder}/train.bin is not the file that this run was trained on; prepare that one again, or start a run with another --out_dir")
     raw_model.load_state_dict(checkpoint["model"])
-    optimizer.load_state_dict(checkpoint["optimizer"])
+    if ("muon" in checkpoint) != (muon_lr > 0):
+        stop_with(f"this run began {'with' if 'muon' in checkpoint else 'without'} Muon and goes on so: muon_lr cannot become {muon_lr}")
+    for name, optimizer in optimizers.items():
+        optimizer.load_state_dict(checkpoint[name])
     if checkpoint["scaler"]:  # empty unless it was float16
         scaler.load_state_dict(checkpoint["scaler"])
     progress = checkpoint["progress"]
-    for group, decay in zip(optimizer.param_groups, (weight_decay, 0.0)):  # the settings of now
-        group.update(weight_decay=decay, betas=(beta1, beta2))
+    for group, decay in zip((g for o in optimizers.values() for g in o.param_groups), (weight_decay, 0.0, weight_decay)):  # the settings of now
+        group.update({"weight_decay": decay, "betas": (beta1, beta2)} if "betas" in group else {"weight_decay": decay})
     del checkpoint
 
 model, compiled = raw_model, False
@@ -241,20 +263,20 @@ if world > 1:
     model = DDP(model, device_ids=[device] if device_type == "cuda" else None)
 
 say(f"device   {device} ({device_name}), {dtype}, {'compiled' if compiled else 'not compiled'}, {world} process{'es' if world > 1 else ''}")
-say(f"data     {folder}: {len(train_tokens):,} training tokens in {meta['splits']['train']['documents']:,} documents, "
+say(f"data     {folder}: {len(train_tokens):,} training tokens in {int((train_tokens == eot).sum()):,} documents{f' ({kinds})' if kinds else ''}, "
     f"{len(val_tokens):,} validation tokens, vocabulary {meta['vocab_size']:,}")
 say(f"model    {size}: {raw_model.num_params() / 1e6:.1f}M parameters, {model_args['n_layer']} layers, {model_args['n_embd']} wide, context {block_size}")
 say(f"steps    {global_batch * block_size:,} tokens each ({global_batch} sequences, {micro} at once), {steps_per_epoch} an epoch, "
     f"{epochs} epochs, patience {patience}")
 
 
-def lr_at(step):
-    """Linear warmup from zero over warmup_ratio of all steps, then a cosine down to min_lr_ratio of the peak."""
+def schedule(step):
+    """The share of the peak rates: linear warmup from zero over warmup_ratio of all steps, then a cosine down to min_lr_ratio."""
     warmup = warmup_ratio * total_steps
     if step < warmup:
-        return learning_rate * (step + 1) / (warmup + 1)
+        return (step + 1) / (warmup + 1)
     done = min(1.0, (step - warmup) / max(1.0, total_steps - warmup))
-    return learning_rate * (min_lr_ratio + (1 - min_lr_ratio) * 0.5 * (1 + math.cos(math.pi * done)))
+    return min_lr_ratio + (1 - min_lr_ratio) * 0.5 * (1 + math.cos(math.pi * done))
 
 
 # -----------------------------------------------------------------------------
@@ -290,7 +312,7 @@ def save_last():
     if not all(p.isfinite().all() for p in raw_model.parameters()):
         stop_with(f"the weights after step {progress['step']} are not finite, so this run stops; what {out_dir} holds was saved before")
     # No random state: every step seeds its dropout from (seed, step), and data order follows from (seed, epoch).
-    save(out / "last.pt", optimizer=optimizer.state_dict(), scaler=scaler.state_dict())
+    save(out / "last.pt", **{name: optimizer.state_dict() for name, optimizer in optimizers.items()}, scaler=scaler.state_dict())
 
 
 def log(event, **fields):
@@ -408,7 +430,7 @@ def flush():
     for step, (loss, norm) in enumerate(values, first):
         if not math.isfinite(loss) or not (math.isfinite(norm) or scaler.is_enabled()):  # fp16 skips steps with an infinite norm
             stop_with(f"the {'loss' if not math.isfinite(loss) else 'gradient'} of step {step} is not finite, so this run stops. "
-                      f"Lower --learning_rate (it was {lr_at(step - 1):.2g}); what {out_dir} holds was saved before")
+                      f"Lower --learning_rate (it was {learning_rate * schedule(step - 1):.2g}); what {out_dir} holds was saved before")
     now = time.perf_counter()
     speed = len(values) * global_batch * block_size / (now - last_time)
     progress["seconds"] += now - last_time
@@ -431,9 +453,10 @@ last_time = time.perf_counter()
 while progress["epoch"] < epochs and progress["epoch"] - progress["best_epoch"] < patience and not stopped:
     order = Epoch(train_tokens, eot, block_size, seed, progress["epoch"])
     while progress["epoch_step"] < steps_per_epoch:
-        lr = lr_at(progress["step"])
-        for group in optimizer.param_groups:
-            group["lr"] = lr
+        lr = learning_rate * schedule(progress["step"])
+        for name, optimizer in optimizers.items():
+            for group in optimizer.param_groups:
+                group["lr"] = (muon_lr if name == "muon" else learning_rate) * schedule(progress["step"])
         torch.manual_seed((seed * 1_000_003 + progress["step"]) * 4096 + rank)  # dropout: a function of the step, so resuming is exact
         step_loss = torch.zeros((), device=device)
         offset = progress["epoch_step"] * global_batch
@@ -446,11 +469,13 @@ while progress["epoch"] < epochs and progress["epoch"] - progress["best_epoch"] 
                     loss = model(x, y)[1] * (len(rows) / global_batch)  # these sum to the mean over the global batch
                 scaler.scale(loss * world).backward()  # times world because DDP averages
             step_loss += loss.detach()
-        scaler.unscale_(optimizer)
+        for optimizer in optimizers.values():
+            scaler.unscale_(optimizer)
         norm = torch.nn.utils.clip_grad_norm_(raw_model.parameters(), grad_clip or math.inf)
-        scaler.step(optimizer)
+        for optimizer in optimizers.values():
+            scaler.step(optimizer)
         scaler.update()
-        optimizer.zero_grad(set_to_none=True)
+        raw_model.zero_grad(set_to_none=True)
         progress["step"] += 1
         progress["epoch_step"] += 1
         pending.append(torch.stack((step_loss, norm)))

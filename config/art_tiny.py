@@ -1,12 +1,10 @@
-# The demo: the nineteenth century of the starter corpus on a laptop's CPU, about five minutes.
-#   python prepare_art.py --sources=starter --themes=nineteenth_century --dataset=tiny --vocab_size=4096 --val_fraction=0.08
+# The demo on a laptop's CPU, first part: the whole starter corpus, two epochs, about two and a half minutes.
+#   python prepare_art.py --sources=starter --dataset=tiny --vocab_size=4096 --val_fraction=0.05
 #   python train.py config/art_tiny.py
-#   python sample.py --out_dir=out/tiny --checkpoint=last.pt --temperature=0.3
+#   python train.py config/art_tiny_qa.py
+#   python sample.py --out_dir=out/tiny_qa --checkpoint=last.pt --temperature=0.3
 #
-# 28,000 tokens are too few to learn a language from, and all nine themes, 260,000, too many for five minutes (LOG.md).
-# The validation loss is lowest after some eight epochs (best.pt); from then on the
-# model learns the text by heart, and that is when its answers become sentences (last.pt). So this file, unlike the others, uses no
-# dropout and never stops early. With a real corpus, keep both, and use best.pt.
+# After it the model writes words that belong together, and no true sentence yet. The second part teaches it to answer.
 out_dir = "out/tiny"
 dataset = "tiny"
 
@@ -14,11 +12,12 @@ size = "tiny"
 block_size = 256
 dropout = 0.0
 
-epochs = 36
-patience = 36
+epochs = 2
 batch_tokens = 1024
 batch_size = 4
 learning_rate = 3e-3
+muon_lr = 0.02
+min_lr_ratio = 0.3  # the second part goes on from here
 warmup_ratio = 0.05
 
 sample_tokens = 40

@@ -1,4 +1,5 @@
 """Bins to batches: every token once an epoch, orders that follow from (seed, epoch), and bad files refused by name."""
+import gzip
 import json
 import shutil
 
@@ -8,7 +9,7 @@ import torch
 from conftest import texts, write_dataset
 
 import tokenizer as tokenizers
-from dataset import Epoch, load_meta, load_split, validation_batches
+from dataset import Epoch, load_meta, load_split, of_kinds, validation_batches
 
 EOT = 255
 
@@ -147,3 +148,24 @@ def test_uint16_bins(tmp_path):
     folder = write_dataset(tmp_path / "bpe", texts(60), texts(3, seed=1), tok)
     tokens = load(folder)
     assert tokens.dtype == np.uint16 and tok.decode(tokens).split("<|endoftext|>")[:-1] == texts(60)
+
+
+def test_only_the_documents_of_a_kind(tmp_path):
+    tokens = np.array([1, 2, EOT, 3, EOT, 4, 5, 6, EOT], np.uint8)
+    rows = [{"kind": "qa", "split": "train"}, {"kind": "caption", "split": "train"}, {"kind": "history", "split": "val"}, {"kind": "history", "split": "train"}]
+
+    def write(rows):
+        with gzip.open(tmp_path / "docs.jsonl.gz", "wt") as f:
+            f.writelines(json.dumps(row) + "\n" for row in rows)
+
+    write(rows)
+    assert of_kinds(tmp_path, tokens, EOT, "qa").tolist() == [1, 2, EOT]
+    assert of_kinds(tmp_path, tokens, EOT, "history, qa").tolist() == [1, 2, EOT, 4, 5, 6, EOT]
+    with pytest.raises(SystemExit, match="no documents of the kind prose; it has caption, history, qa"):
+        of_kinds(tmp_path, tokens, EOT, "qa,prose")
+    write(rows[:2])
+    with pytest.raises(SystemExit, match="lists 2 documents and train.bin holds 3"):
+        of_kinds(tmp_path, tokens, EOT, "qa")
+    (tmp_path / "docs.jsonl.gz").unlink()
+    with pytest.raises(SystemExit, match="cannot be read"):
+        of_kinds(tmp_path, tokens, EOT, "qa")

@@ -128,7 +128,6 @@ def test_a_folder_that_is_no_dataset_is_not_replaced(local, tmp_path):
 @pytest.mark.parametrize("args, said", [
     (["--sources=gutenburg"], "did you mean gutenberg?"),
     (["--sources=local"], "--local_dir=FOLDER"),
-    (["--sources=starter", "--themes=azia"], "did you mean asia?"),
     (["--sources=starter", "--val_fraction=2.0"], "between 0 and 1"),
     (["--sources=starter", "--tokenizer=word"], "none of bpe, byte, gpt2"),
     (["--sources=starter", "--vocab_size=100000"], "65536"),
@@ -138,13 +137,6 @@ def test_a_folder_that_is_no_dataset_is_not_replaced(local, tmp_path):
 def test_bad_settings_get_one_sentence(tmp_path, args, said):
     done = run("prepare_art.py", f"--data_dir={tmp_path}", *args, ok=False)
     assert said in done.stderr and "Traceback" not in done.stderr and not any(tmp_path.iterdir())
-
-
-def test_themes_of_the_starter_corpus(tmp_path):
-    run("prepare_art.py", "--sources=starter", "--themes=asia, antiquity", f"--data_dir={tmp_path}", "--vocab_size=600")
-    found = [d["text"] for name in ("docs", "dropped") for d in read_gz(tmp_path / "art" / f"{name}.jsonl.gz")]
-    files = [(ROOT / "data" / "starter" / f"{name}.md").read_text(encoding="utf-8") for name in ("asia", "antiquity")]
-    assert len(found) == sum(text.count("\n## [") for text in files) and all(any(text.split("\n")[0] in file for file in files) for text in found)
 
 
 def test_what_is_lacking_is_said_and_decides_the_exit_status(tmp_path):

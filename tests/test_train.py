@@ -226,6 +226,31 @@ def test_resume_refuses_what_would_make_it_another_run(whole, data_dir):
         assert arg[2:].split("=")[0] in done.stderr and "Traceback" not in done.stderr
 
 
+def test_a_run_can_begin_with_the_weights_of_another(whole, data_dir, tmp_path):
+    """With a rate of zero the new run ends with the very weights it began with, and its resuming does not ask for them again."""
+    out, _ = whole
+    start = shutil.copy(out / "best.pt", tmp_path / "start.pt")
+    train(data_dir, tmp_path / "run", f"--start_from={start}", "--learning_rate=0", "--epochs=1")
+    assert same(weights(tmp_path / "run"), weights(out, "best.pt"))
+    (tmp_path / "start.pt").unlink()
+    train(data_dir, tmp_path / "run", "--init_from=resume", "--epochs=2")
+    for arg, said in ((f"--start_from={out / 'log.jsonl'}", "does not hold the weights"), (f"--start_from={out / 'last.pt'} --n_embd=16", "does not hold the weights")):
+        done = train(data_dir, tmp_path / "other", *arg.split(), ok=False)
+        assert said in done.stderr and "Traceback" not in done.stderr
+
+
+def test_muon_stopped_and_resumed_equals_undisturbed(data_dir, tmp_path):
+    """Muon's averages are part of a checkpoint: two epochs, and one epoch and a resumed second one, with the rates of a run of two."""
+    train(data_dir, tmp_path / "whole", "--muon_lr=0.02", "--min_lr_ratio=1", "--warmup_ratio=0")
+    train(data_dir, tmp_path / "run", "--muon_lr=0.02", "--min_lr_ratio=1", "--warmup_ratio=0", "--epochs=1")
+    refused = train(data_dir, tmp_path / "run", "--init_from=resume", "--muon_lr=0", ok=False)
+    assert "muon_lr cannot become 0" in refused.stderr
+    train(data_dir, tmp_path / "run", "--init_from=resume", "--epochs=2")
+    assert same(weights(tmp_path / "run"), weights(tmp_path / "whole"))
+    (_, _, first), (_, _, last) = events(tmp_path / "run", "validation", "loss")
+    assert last < first < math.log(256)
+
+
 def test_a_split_smaller_than_a_batch_and_a_block_still_trains(tmp_path):
     write_dataset(tmp_path / "bytes", texts(2), ["Blue."], tokenizers.Tokenizer("byte"))
     printed = train(tmp_path, tmp_path / "run", "--batch_tokens=100000").stdout

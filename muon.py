@@ -1,0 +1,46 @@
+"""Muon for the matrices inside the blocks (Jordan et al. 2024, kellerjordan.github.io/posts/muon).
+
+The gradient's momentum is replaced by the nearest matrix with orthonormal rows or columns, so that every direction learns at the same pace.
+torch.optim.Muon computes the same one matrix at a time and in bfloat16, which a CPU does slowly (LOG.md); here equal shapes go together and a CPU
+keeps float32.
+"""
+import torch
+
+
+def orthogonalize(matrices, steps=5):
+    """`matrices` (N, rows, columns) -> their U V^T of the singular value decomposition U S V^T, up to singular values between 0.7 and 1.2.
+
+    A quintic Newton-Schulz iteration, with Jordan's coefficients. It works on the shorter side.
+    """
+    x = matrices.bfloat16() if matrices.is_cuda else matrices.float()
+    tall = x.size(1) > x.size(2)
+    x = x.mT if tall else x
+    x = x / (x.norm(dim=(1, 2), keepdim=True) + 1e-7)
+    for _ in range(steps):
+        a = x @ x.mT
+        x = 3.4445 * x + (-4.7750 * a + 2.0315 * a @ a) @ x
+    return (x.mT if tall else x).to(matrices.dtype)
+
+
+class Muon(torch.optim.Optimizer):
+    """Muon with Nesterov momentum and decoupled weight decay, for matrices only. `lr` is the length of a step for a square matrix."""
+
+    def __init__(self, params, lr, momentum=0.95, weight_decay=0.0):
+        super().__init__(params, dict(lr=lr, momentum=momentum, weight_decay=weight_decay))
+
+    @torch.no_grad()
+    def step(self, closure=None):
+        for group in self.param_groups:
+            shapes = {}
+            for p in group["params"]:
+                if p.grad is not None:
+                    shapes.setdefault(p.shape, []).append(p)
+            for (rows, columns), params in shapes.items():
+                updates = []
+                for p in params:
+                    average = self.state[p].setdefault("momentum", torch.zeros_like(p))
+                    average.lerp_(p.grad, 1 - group["momentum"])
+                    updates.append(p.grad.lerp(average, group["momentum"]))
+                length = group["lr"] * max(1, rows / columns) ** 0.5
+                for p, update in zip(params, orthogonalize(torch.stack(updates))):
+                    p.mul_(1 - group["lr"] * group["weight_decay"]).add_(update, alpha=-length)
