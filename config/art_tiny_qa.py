@@ -1,4 +1,4 @@
-# The demo, second part: the model of art_tiny.py goes on with the 499 questions and answers alone, about four minutes.
+# The demo, second part: the model of art_tiny.py goes on with the 511 questions and answers alone, about four minutes.
 #
 # 60,000 tokens are learnt by heart: the validation loss rises while the answers become true sentences (last.pt). So this file, unlike the
 # others, uses no dropout and never stops early. With a real corpus, keep both, and use best.pt.

@@ -209,12 +209,7 @@ def test_quality(text, why):
 
 
 def test_the_starter_corpus():
-    """What DESIGN promises of the bundled corpus: enough documents of all kinds, and no two that begin alike."""
+    """Cleaning finds nothing to do in the bundled corpus, whose form tests/test_starter.py guards."""
     items = [item for reader, *args in SOURCES["starter"](ROOT / "data" / "starter") for item in reader(*args)]
-    assert len(items) >= 200 and {d.kind for d in items} == set(KINDS) and all(d.license == "CC0" for d in items)
+    assert len(items) >= 200 and all(d.license == "CC0" for d in items)
     assert all(not prepare_art.quality(d.text) and d.text == prepare_art.clean(d.text) for d in items)
-    for d in items:
-        assert d.kind != "qa" or (d.text.startswith("Q: ") and "\nA: " in d.text)
-        assert "#" not in d.text and "**" not in d.text and "](" not in d.text
-    openings = [" ".join(d.text.partition("\nA: ")[2 * (d.kind == "qa")].split()[:6]) for d in items]  # questions are asked alike
-    assert {o for o in openings if openings.count(o) > 1} == set()
