@@ -218,7 +218,7 @@ if start_from and not checkpoint:
         raw_model.load_state_dict(start["model"])
     except Exception as e:  # a wrong file fails in many ways
         stop_with(f"start_from: {start_from} does not hold the weights of a model like this one ({type(e).__name__}: {str(e).splitlines()[-1].strip()[:120]})")
-    if start["tokenizer"] != tokenizer.state():
+    if start.get("tokenizer") != tokenizer.state():
         stop_with(f"start_from: {start_from} was trained with another tokenizer than that of {folder}")
     del start
 inner, matrices, gains = [], [], []  # the matrices inside the blocks; the others (the embedding); what has one dimension
