@@ -87,8 +87,10 @@ def strip_html(text: str) -> str:
 
 
 # behind one of these, or an initial, a full stop ends no sentence
-_ABBREVIATION = re.compile(r"\b(?:[A-Z]|[bds]|[IVXLC]{1,5}|[ivxl]{1,6}|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Geo|Hen|Wm|Thos|Jos|Jas|Mt|Esq|Ps|Cor|Tim|Purg|Inf|nr|temp|Mr|Mrs|Ms|Dr|Ste?|SS|St[ao]|[SJ]r|Messrs|M(?:me|lle|gr)|Prof|Rev|Hon|Capt|Col|Gen|Gov|Lieut|[Nn]os?|[Vv]ols?|[Cc]f|pp?|"
-                           r"[Ff]igs?|[Pp]ls?|ca?|[Cc]h(?:ap)?|[Ii]nv|[Cc]ats?|Gio|Gian|Batt|Ant|Franc|Bart|Dom|Lor|Fr|Gius|Aless|Sig|Cav|Card|Abb|Ab|Mons|Lett|Pitt|Guid|Mem|Hist|approx|[Dd]iam|ft|ed|e\.g|i\.e|viz|lib|tom|[Ss]ect?|fl|ff|vs|A\.D|B\.C)\.$")
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]|[bds]|[IVXLC]{1,5}|[ivxl]{1,6}|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Geo|Hen|Wm|Thos|Jos|Jas|Mt|Esq|Ps|Cor|Tim|Purg|Inf|nr|temp|Mr|Mrs|Ms|Dr|Ste?|SS"
+                           r"|St[ao]|[SJ]r|Messrs|M(?:me|lle|gr)|Prof|Rev|Hon|Capt|Col|Gen|Gov|Lieut|[Nn]os?|[Vv]ols?|[Cc]f|pp?|"
+                           r"[Ff]igs?|[Pp]ls?|ca?|[Cc]h(?:ap)?|[Ii]nv|[Cc]ats?|Gio|Gian|Batt|Ant|Franc|Bart|Dom|Lor|Fr|Gius|Aless|Sig|Cav|Card|Abb|Ab|Mons|Lett|Pitt|Guid|Mem|Hist"
+                           r"|approx|[Dd]iam|ft|ed|e\.g|i\.e|viz|lib|tom|[Ss]ect?|fl|ff|vs|A\.D|B\.C)\.$")
 
 
 def sentences(text: str) -> list[str]:
@@ -125,18 +127,29 @@ def passages(paragraphs, low: int = 150, high: int = 350) -> Iterator[str]:
 _COMMON = frozenset("the of and to in a is was that with for by as his on it he which from at be are not this had but or have they her an were their who all no so "
                     "has its we i you one will more there she when if into my him been than would our your them these".split())
 _DIGITIZER = re.compile(r"Project Gutenberg|pgdp\.net|Distributed Proof|archive\.org|HTML version|^(?:Produced by|[Ee]-text)|[Tt]ranscriber.?s.? [Nn]ote|"
-                        r"[Ii]talics? (?:text )?(?:is|are) |enclosed (?:by|in|between) (?:underscores|equal)|[Tt]ypographical (?:error|change)|Footnotes have been|[Ee]qual signs|this e-text|(?:printer.s|obvious|punctuation) errors? (?:have|has) been|[Ee]liminated duplicate|(?:spelling|hyphenation|punctuation) were made consistent|[Ss]imple typographical|rendered using available|\bTranscriber\b|original text,.{0,80}(?:footnotes|misspell|shading)|"
+                        r"[Ii]talics? (?:text )?(?:is|are) |enclosed (?:by|in|between) (?:underscores|equal)|[Tt]ypographical (?:error|change)|Footnotes have been"
+                        r"|[Ee]qual signs|this e-text|(?:printer.s|obvious|punctuation) errors? (?:have|has) been|[Ee]liminated duplicate|(?:spelling|hyphenation"
+                        r"|punctuation) were made consistent|[Ss]imple typographical|rendered using available|\bTranscriber\b|original text,.{0,80}(?:footnotes|misspell"
+                        r"|shading)|"
                         r"^Page \d{1,3}: |[Ss]uperscript(?:s|ed)?\b")
 
 
 _LISTED = re.compile(r"\b[ivx]{1,5}\. \d{1,3}(?:, \d{1,3}){0,20}\.$|^(?:[^—.]{3,120}—){4,}[^—.]{2,120}\.?$"  # an index; a chapter's argument; a bibliography
-                     r"|^(?:(?:[A-ZÀ-Þ][\w'’.-]*|d[aeiu]l?|van|von|della|of|the|and),? ){1,6}1[2-9]\d\d\.(?: |$)|, [ivx]{1,5}\.$|\b\d+ (?:mk|pfg|frs)\.|\bPrice\b.{0,40}\d|\. [A-Z][a-z]+(?: and [A-Z][a-z]+)?, 1[5-9]\d\d\.$|^(?:[A-Z][\w'’.]*,? ){1,5}(?i:Palazzo|Church|Ponte|Scuola|Casa)\b,? (?:on|in|at|of|di)\b.{0,30}\.|^(?:[^—]{3,150}\.—){4}|(?:[A-Z][\w. ]{2,20}, (?:The |A )?[A-Z][^;.]{3,60}; ){4}|^[\w´-]{3,25}(?:, (?:adj|noun|vb)\..{0,40})? \((?:[^()]{0,20} )?(?:from|Gr|Lat|Fr|Ital)\b[^()]{0,80}\)|^\w{2,12}´\w{0,12}\.|^(?:[A-Z] ?[A-Z]?\. [^.]{5,60}\. ?){3,}|^.{0,120}, \d{1,3}(?:[,–-] ?\d{1,3}){0,9}\.$|^Exhibition in|\bib\.$|\bPref(?:ace)?[.,] [xvil]{1,8}\.|^[Pp]p?\. ?\d|^——|\b(?:München|Wien|Berlin|Leipzig|Paris|London|New York), 1[5-9]\d\d\.[\"”]?$")
+                     r"|^(?:(?:[A-ZÀ-Þ][\w'’.-]*|d[aeiu]l?|van|von|della|of|the|and),? ){1,6}1[2-9]\d\d\.(?: |$)|, [ivx]{1,5}\.$|\b\d+ (?:mk|pfg|frs)\.|\bPrice\b.{0,40}\d"
+                     r"|\. [A-Z][a-z]+(?: and [A-Z][a-z]+)?, 1[5-9]\d\d\.$|^(?:[A-Z][\w'’.]*,? ){1,5}(?i:Palazzo|Church|Ponte|Scuola|Casa)\b,? (?:on|in|at|of|di)\b.{0,30}\."
+                     r"|^(?:[^—]{3,150}\.—){4}|(?:[A-Z][\w. ]{2,20}, (?:The |A )?[A-Z][^;.]{3,60}; ){4}|^[\w´-]{3,25}(?:, (?:adj|noun"
+                     r"|vb)\..{0,40})? \((?:[^()]{0,20} )?(?:from|Gr|Lat|Fr|Ital)\b[^()]{0,80}\)|^\w{2,12}´\w{0,12}\.|^(?:[A-Z] ?[A-Z]?\. [^.]{5,60}\. ?){3,}"
+                     r"|^.{0,120}, \d{1,3}(?:[,–-] ?\d{1,3}){0,9}\.$|^Exhibition in|\bib\.$|\bPref(?:ace)?[.,] [xvil]{1,8}\.|^[Pp]p?\. ?\d|^——|\b(?:München|Wien|Berlin"
+                     r"|Leipzig|Paris|London|New York), 1[5-9]\d\d\.[\"”]?$")
 
 
 # no full list: enough to tell prose from the telegrams of a catalogue or dictionary
-_VERB = re.compile(r"(?i)\b(?:is|are|was|were|am|has|have|had|be|been|do|does|did|will|would|shall|should|may|might|can|could|must|let|came|went|saw|took|found|said|told|knew|held|left|"
-                   r"lay|fell|felt|drew|grew|met|sent|kept|set|ran|rose|lost|paid|won|gave|made|began|wrote|stood|brought|became|spoke|thought|taught|sought|sat|hung|built|read|bore|broke|chose|rode|shone|threw|hid|[a-z]{3,}ed|"
-                   r"(?:seem|come|give|make|say|begin|write|hold|stand|become|lie|see|show|take|find|look|mean|think|know|want|need|like|use|keep|bring|leave|serve|depend|follow|represent|bear|cannot|belong|wear|sit|turn|live|remain|appear|contain|include)s?|goes|don't|won't)\b")
+_VERB = re.compile(r"(?i)\b(?:is|are|was|were|am|has|have|had|be|been|do|does|did|will|would|shall|should|may|might|can|could|must|let|came|went|saw|took|found|said|told"
+                   r"|knew|held|left|"
+                   r"lay|fell|felt|drew|grew|met|sent|kept|set|ran|rose|lost|paid|won|gave|made|began|wrote|stood|brought|became|spoke|thought|taught|sought|sat|hung|built"
+                   r"|read|bore|broke|chose|rode|shone|threw|hid|[a-z]{3,}ed|"
+                   r"(?:seem|come|give|make|say|begin|write|hold|stand|become|lie|see|show|take|find|look|mean|think|know|want|need|like|use|keep|bring|leave|serve|depend"
+                   r"|follow|represent|bear|cannot|belong|wear|sit|turn|live|remain|appear|contain|include)s?|goes|don't|won't)\b")
 
 
 def _telegraphic(text):
@@ -212,7 +225,10 @@ _LATIN = r"\b(?:[Ii]b(?:id)?\.|[Ii]bid\b|op\. ?cit|loc\. ?cit|l\. ?c\.|q\. ?v\.|
 _SHELF = r"\b(?!AD|BC|CE|[IVXLC]+\b)[A-Z]{1,4} ?\d{1,5}\b(?!%)|\b\d\d\.[A-Z]{2}\.\d"  # BM 38, G 2–7, 77.AO.81
 _BRACKET = re.compile(r"\s?[(\[]([^()\[\]]{0,300})[)\]]|\u00ad|\(?\bhttps?://[^\s()]{1,500}\)?")
 _ASIDE = re.compile(r"(?i:^(?:see|compare|for .{0,120}\bsee|also|(?:and )?(?:online )?at\b.{0,80}\d)\b)|\b" + _NUMBERED + "|" + _LATIN + "|" + _SHELF
-                    + r"|§|©|\b(?:ARV|ABV|BAPD|LIMC|CVA)\b|\b[ivxl]+\. ?\d|, [ivxl]+\.?$|^(?:as )?(?:in|see|and|or|e\.g\.,?) ?$|\bnot shown\b|^MSS?\.|^emphasis (?:added|mine)|\bpublished (?:by|in)\b|^\d{3,4} [A-Z]\b|^[\s,;?]*$|^(?:[A-Z]\.?(?:,? and |, )?){1,4}$|\b[Cc]ollection of\b|\bLectures\b|^(?:\d{1,3}|1[0-2]\d\d)(?:(?:, | and |–|-)\d{1,4}){0,9}$|\b(?:Gal|Pal|Mus|Coll|Acad|Bibl|Brit)\.|\b(?:Report|Catalogue|Journal|Magazine|Review|Gazette|Bulletin|Times|Athen(?:æ|ae)um|Spectator|Academy|Telegraph|Chronicle|Standard)\b.*\d|\b[12]\d{3}[a-z]?[,:] ?\d")
+                    + r"|§|©|\b(?:ARV|ABV|BAPD|LIMC|CVA)\b|\b[ivxl]+\. ?\d|, [ivxl]+\.?$|^(?:as )?(?:in|see|and|or|e\.g\.,?) ?$|\bnot shown\b|^MSS?\.|^emphasis (?:added|mine)"
+                      r"|\bpublished (?:by|in)\b|^\d{3,4} [A-Z]\b|^[\s,;?]*$|^(?:[A-Z]\.?(?:,? and |, )?){1,4}$|\b[Cc]ollection of\b|\bLectures\b|^(?:\d{1,3}"
+                      r"|1[0-2]\d\d)(?:(?:, | and |–|-)\d{1,4}){0,9}$|\b(?:Gal|Pal|Mus|Coll|Acad|Bibl|Brit)\.|\b(?:Report|Catalogue|Journal|Magazine|Review|Gazette|Bulletin"
+                      r"|Times|Athen(?:æ|ae)um|Spectator|Academy|Telegraph|Chronicle|Standard)\b.*\d|\b[12]\d{3}[a-z]?[,:] ?\d")
 _FIGURES = re.compile(r"(?:[^\d]*(?>\d(?:[\d.,/ ×x]*\d)? ?-?(?:%|°|(?:feet|foot|ft|in|inch|inches|[cmk]?m|met|yards?|miles?|years?|per|pounds|lbs?|braccia)\b)"  # atomic: these two overlap
                       r"|(?:1\d{3}|20[0-2]\d)(?:s|[-–—/]\d{1,4})?\b|\d{1,3}(?:st|nd|rd|th|d)\b))*+[^\d]*"
                       r"|.*\b(?:A\.? ?D|B\.? ?C|C\.? ?E|AH)\b.*")
@@ -220,16 +236,30 @@ _TOLD = r"\b(?:noticed|seen|said|shown|found|spoken|spoke|described|mentioned|re
 _POINTING = re.compile("|".join((
     r"\b" + _NUMBERED.replace(r"[A-Z]\b|[IVXLC]+\b|[ivxlc]+\b", r"[IVXLC]{2,8}\b|[IVX][.,;:)]|[ivxlc]{1,6}[.,;:)]"), _LATIN, _SHELF,
     r"^\(?(?:See|SEE|Compare)\b(?! how)|\b[Ss]ee (?:\w+ in |also |under |comments on |group entry,? ?|[Nn]os?\. ?){0,3}\d|^For \w+,? .{0,100}\bsee\b|\bonline at\b",
-    r"\b(?:[Oo]ur|[Aa]ccompanying|[Aa]nnexed|[Aa]djoining|[Oo]pposite) (?:\w+ ){0,2}(?:illustrations?|cuts?|woodcuts?|engravings?|diagrams?|reproductions?|frontispiece|plates?|page|figures?)\b",
-    r"\b(?:shown|seen|given|figured|reproduced|illustrated|represented|copied) (?:in|on) the (?:\w+ )?(?:illustration|cut|woodcut|diagram|figure|plate|page|frontispiece)\b|\breproduced here\b"
+    r"\b(?:[Oo]ur|[Aa]ccompanying|[Aa]nnexed|[Aa]djoining|[Oo]pposite) (?:\w+ ){0,2}(?:illustrations?|cuts?|woodcuts?|engravings?|diagrams?|reproductions?"
+    r"|frontispiece|plates?|page|figures?)\b",
+    r"\b(?:shown|seen|given|figured|reproduced|illustrated|represented|copied) (?:in|on) the (?:\w+ )?(?:illustration|cut|woodcut|diagram|figure|plate|page"
+    r"|frontispiece)\b|\breproduced here\b"
     r"|\b(?:here|already) (?:copied|figured|engraved|reproduced|illustrated)\b|\b(?:illustrated|shown|seen|figured) (?:on|at) (?:this|the) (?:page|left|right)\b"
-    r"|\b(?:in|from|on|by) (?:the|this) (?:[Ww]oodcut|[Pp]late|plan|section|diagram|elevation|engraving|illustration|map|figure|vignette)\b|\bin our picture\b|\b(?:which we|I) give here\b|\bis given here\b|\b(?:former|present|both|series of) [Pp]lates?\b|\bhere (?:represented|annexed)\b|\bin this view\b|\bthe (?:last|next|first|second|above) (?:figure|diagram|plate|cut|group)\b",
+    r"|\b(?:in|from|on|by) (?:the|this) (?:[Ww]oodcut|[Pp]late|plan|section|diagram|elevation|engraving|illustration|map|figure|vignette)\b"
+    r"|\bin our picture\b|\b(?:which we|I) give here\b|\bis given here\b|\b(?:former|present|both|series of) [Pp]lates?\b|\bhere (?:represented|annexed)\b"
+    r"|\bin this view\b|\bthe (?:last|next|first|second|above) (?:figure|diagram|plate|cut|group)\b",
     r"\b(?:chapters?|[Cc]hap|[Vv]olume|[Aa]ppendix|[Pp]reface|[Ii]ntroduction|[Ll]ecture|paragraph|pages)\b.{0,60}" + _TOLD, _TOLD + r".{0,60}\b(?:chapters?|[Vv]olume|[Aa]ppendix|[Pp]reface|[Ii]ntroduction|[Ll]ecture|paragraph)\b",
-    r"\b(?:in|to) (?:the|an|my|our) [Aa]ppendix\b|\b[IVX]{1,4}\.\d|^(?:Turn|Look|Refer) (?:back )?to\b|\bin the following pages\b|[”\"] (?:above|below)\b|^Born (?:at|in) [^,.]+, (?!s?he\b|the\b)"
-    r"|\b[Ww]e (?:can |have |here )*(?:figured?|engraved?|reproduced?)\b|\b[Ii]n \d{2,3},|^\d{1,3}, [A-Z]\.|(?<![\d½¼¾.] )× ?\d|—\.(?!\w)|^(?:TRANSLATION|Note\.—|Side [AB]:|[A-Z]{4,}, \w{2,5}\.)|^(?:First|Second|Third|Fourth|Fifth) state\b",
-    r"^\[[^\[\]]*\]$|^(?:Height|Length|Width|Depth|Diam(?:eter)?|H)\b.{0,20}\d.*\bcm\b|^Gift of\b|^\(?In the possession of\b|^(?:Discourse|A DISCOURSE) Delivered\b|^Authorities\.—|^/Chap\b|^(?:Subsequent sale|Sourced from|Acquired (?:with|by)|Signed and dated|Excavation photo|Ascribed (?:by|to)|Engraved by|Printed for)\b|\b(?:express|expressing|tender|record) (?:his|my|our|their|the author's) (?:\w+ )?(?:gratitude|thanks|obligations?|indebtedness)\b|^(?:We|I) (?:\w+ ){0,2}(?:thank\b|am |are |extend )(?:\w+ )?(?:grateful|indebted|thanks|[A-Z]\w+)\b|\b(?:special|heartfelt|sincere) (?:thanks|gratitude)\b|\bWeb Gallery of Art\b|\boff view\b|\bour website\b|\bthanks are (?:\w+ )?due\b|\b(?:kind|gracious) permission of\b|(?:^|[;,] |\b(?:but|and|with|of|in|under) )\d{2,3}[,;]? (?:is|was|are|has|shows|in this|above|below)\b|^Found in [^.]{3,40}\d{4}\.$|\b(?:inv|pinx|sculps?|delin|fec)\.|^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]{1,2}\s|[§†‡¶|{}#^\\<>=*]|—>|,,|\[(?!1\d{3}\])[^\[\]]*\d",  # list items; signs that no prose has
+    r"\b(?:in|to) (?:the|an|my|our) [Aa]ppendix\b|\b[IVX]{1,4}\.\d|^(?:Turn|Look|Refer) (?:back )?to\b|\bin the following pages\b|[”\"] (?:above|below)\b"
+    r"|^Born (?:at|in) [^,.]+, (?!s?he\b|the\b)"
+    r"|\b[Ww]e (?:can |have |here )*(?:figured?|engraved?|reproduced?)\b|\b[Ii]n \d{2,3},|^\d{1,3}, [A-Z]\.|(?<![\d½¼¾.] )× ?\d|—\.(?!\w)|^(?:TRANSLATION"
+    r"|Note\.—|Side [AB]:|[A-Z]{4,}, \w{2,5}\.)|^(?:First|Second|Third|Fourth|Fifth) state\b",
+    r"^\[[^\[\]]*\]$|^(?:Height|Length|Width|Depth|Diam(?:eter)?|H)\b.{0,20}\d.*\bcm\b|^Gift of\b|^\(?In the possession of\b|^(?:Discourse"
+    r"|A DISCOURSE) Delivered\b|^Authorities\.—|^/Chap\b|^(?:Subsequent sale|Sourced from|Acquired (?:with|by)|Signed and dated|Excavation photo"
+    r"|Ascribed (?:by|to)|Engraved by|Printed for)\b|\b(?:express|expressing|tender|record) (?:his|my|our|their|the author's) (?:\w+ )?(?:gratitude|thanks"
+    r"|obligations?|indebtedness)\b|^We (?:\w+ ){0,2}(?:thank\b|(?:are|extend) (?:\w+ )?(?:grateful|indebted|thanks)\b)|\b(?:special"
+    r"|heartfelt|sincere) (?:thanks|gratitude)\b|\bWeb Gallery of Art\b|\boff view\b|\bour website\b|\bthanks are (?:\w+ )?due\b|\b(?:kind"
+    r"|gracious) permission of\b|(?:^|[;,] |\b(?:but|and|with|of|in|under) )\d{2,3}[,;]? (?:is|was|are|has|shows|in this|above|below)\b"
+    r"|^Found in [^.]{3,40}\d{4}\.$|\b(?:inv|pinx|sculps?|delin|fec)\.|^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]{1,2}\s|[§†‡¶|{}#^\\<>=*]|—>|,,"
+    r"|\[(?!1\d{3}\])[^\[\]]*\d",  # list items; signs that no prose has
     r"\b(?:4to|8vo|1[26]mo)\b|, [IVX]{1,4}\. \d{1,3}\b|(?:(?<![\d,.£$])\b\d{1,3}\b(?![\d%])[^\d]{1,60}){5}",  # books; rows of figures
-    r"\b(?:[Ff]igs?|and|or|see|the|an|of|via)\.(?: [A-Z]|$)|^[\W\dIVXLC]+$|[Ff]rom a [Pp]hotograph by|\b[Ff]rontispiece\b|\b[Tt]itle-page to this\b|\b[Dd]iagrams?\b|\bmarked [A-Z]|\b(?:figured|engraved|shown|given|drawn|illustrated) (?:above|below)\b|^(?:Lett|Pitt|Guid|Mem)\.",
+    r"\b(?:[Ff]igs?|and|or|see|the|an|of|via)\.(?: [A-Z]|$)|^[\W\dIVXLC]+$|[Ff]rom a [Pp]hotograph by|\b[Ff]rontispiece\b|\b[Tt]itle-page to this\b"
+    r"|\b[Dd]iagrams?\b|\bmarked [A-Z]|\b(?:figured|engraved|shown|given|drawn|illustrated) (?:above|below)\b|^(?:Lett|Pitt|Guid|Mem)\.",
 )))
 
 
@@ -426,9 +456,11 @@ _LINE_MARKS = [(re.compile(pattern), by) for pattern, by in (
 )]
 _TABLE_LINE = re.compile(r"\||\+--|\S {4,}\S|(?:\. ?){5}")
 _NOTE = re.compile(r"\s*(?:\[(?:\d{1,4}|[A-Z]{1,2}|\*{1,3}|†)\]|\{[A-Z]{1,2}\}|\[?(?:Footnote|Illustration)\b|\*{1,3} ?[\w\"]|†)")
-_CHAPTER = re.compile(r"(?i)(?:chapter|chap\.|book|part|lecture|letter|section|discourse|essay|epoch)(?: [IVXLC\d]{1,8}\b|[.:—-]|$)|(?:appendix|preface|introduction)\b|[IVXLC]{1,8}\.?$")
+_CHAPTER = re.compile(r"(?i)(?:chapter|chap\.|book|part|lecture|letter|section|discourse|essay|epoch)(?: [IVXLC\d]{1,8}\b|[.:—-]|$)|(?:appendix|preface|introduction)\b"
+                      r"|[IVXLC]{1,8}\.?$")
 _INDEX = re.compile(r"(?i)(?:general )?index\b")
-_BACK = re.compile(r"(?i)pronouncing|addenda|corrigenda|additions and corrections|(?:a )?list of books|(?:the )?end(?: of (?:the )?(?:\w+ )?(?:vol|book|part).*)?\W*$|finis\W*$|transcriber")
+_BACK = re.compile(r"(?i)pronouncing|addenda|corrigenda|additions and corrections|(?:a )?list of books|(?:the )?end(?: of (?:the )?(?:\w+ )?(?:vol|book|part).*)?\W*$"
+                   r"|finis\W*$|transcriber")
 _FRONT = re.compile(r"(?i)(?:contents|(?:list of |the )?(?:illustrations|plates|pictures)|index|foot ?notes?|notes?|errat(?:a|um)|bibliography)\b.{0,24}$|by the same")
 
 
@@ -536,7 +568,8 @@ def _block_reason(block, paragraph):
         return "heading"
     if re.search(r"\b(?:[48]vo|4to|1[26]mo)\b.{0,80}\b\d{1,3}s\.", paragraph):
         return "advertisement"
-    if re.match(r"(?i)§.{0,180}$|(?:figs?|plates?)\.? [\dIVXLC]{1,6}\b.{0,200}$|(?:an? )?(?:inaugural )?(?:address|lecture|paper|delivered|read)\b.{0,40}\b(?:delivered|before|to|at)\b.{0,160}$", paragraph):
+    if re.match(r"(?i)§.{0,180}$|(?:figs?|plates?)\.? [\dIVXLC]{1,6}\b.{0,200}$|(?:an? )?(?:inaugural )?(?:address|lecture|paper|delivered|read)\b.{0,40}\b(?:delivered"
+                r"|before|to|at)\b.{0,160}$", paragraph):
         return "caption or summary"
     if len(re.findall(r"(?<![\w'’.&])[b-hj-z](?![\w'’.&])", paragraph)) > 2:
         return "explains a diagram"
@@ -662,7 +695,8 @@ _ARTIC = {  # endpoint: (fields with prose, kind, licence); products, publishers
     **dict.fromkeys("articles press-releases digital-publication-articles highlights".split(), (("copy",), "commentary", _MAYBE)),
 }
 _ASIDES = {"tombstone", "provenance", "exhibitions", "references", "other_documentation", "footnotes", "figures"}
-_CREDIT = re.compile(r"(?i)\b(?:generous(?:ly)? (?:\w+ )?(?:support|fund|gift|contribut)|funded (?:in part )?by|sponsored|supported by|OSCI|(?:read|learn|find out) more|our blog)\b|artic\.edu")
+_CREDIT = re.compile(r"(?i)\b(?:generous(?:ly)? (?:\w+ )?(?:support|fund|gift|contribut)|funded (?:in part )?by|sponsored|supported by|OSCI|(?:read|learn|find out) more"
+                     r"|our blog)\b|artic\.edu")
 
 
 def artic(folder: Path) -> Iterator[tuple]:
