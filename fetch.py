@@ -33,7 +33,7 @@ def client(contact="", mirror="", pace=None):
     `pace`: {host: seconds between two requests}.
     """
     session = requests.Session()
-    retry = Retry(total=TRIES, backoff_factor=1, backoff_max=60, status_forcelist=(429, 500, 502, 503, 504), allowed_methods=("GET", "HEAD"), raise_on_status=False)
+    retry = Retry(total=TRIES, connect=2, backoff_factor=1, backoff_max=60, status_forcelist=(429, 500, 502, 503, 504), allowed_methods=("GET", "HEAD"), raise_on_status=False)
     session.mount("http://", HTTPAdapter(max_retries=retry))
     session.mount("https://", HTTPAdapter(max_retries=retry))
     session.headers["User-Agent"] = f"artGPT/0.1 ({contact or 'no contact given'}) requests/{requests.__version__}"

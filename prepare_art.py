@@ -28,12 +28,15 @@ from tqdm import tqdm
 
 import tokenizer as tokenizers
 from configurator import configure, nearest
-from sources import KINDS, SOURCES, Document, is_open
+from fetch import Unavailable, client, download
+from sources import KINDS, PACE, SOURCES, Document, is_open, wanted
 
 # what
 sources = "all"  # all, or a comma list: starter, gutenberg, getty, artic, semart, aqua, walters, local
 licenses = "open"  # open: public domain, CC0, CC BY, CC BY-SA; all: research-only and unclear ones too
-offline = False  # True: what the cache lacks is no failure
+offline = False  # True: fetch nothing, and what the cache lacks is no failure
+mirror = ""  # fetch MIRROR/host/path in place of https://host/path
+contact = ""  # your address, for the people whose servers are asked
 # where
 dataset = "art"  # the name of the result, a folder below data_dir
 data_dir = "data"  # where datasets go
@@ -127,6 +130,31 @@ def exact_duplicate_stage(documents):
 
 # Templates, off-topic text and near duplicates belong here, before the exact duplicates are counted out.
 STAGES = {"licence": licence_stage, "exact duplicates": exact_duplicate_stage}
+
+# -----------------------------------------------------------------------------
+# fetching
+
+
+def fetch(names):
+    """Fill the cache with what the sources `names` lack: {source: what could not be had}. A source without a connection is not tried to its end."""
+    session, failed = client(contact, mirror, PACE), defaultdict(list)
+    for name in names:
+        in_a_row = 0
+        for path, addresses in tqdm(wanted(name, Path(cache_dir)), desc=f"fetching {name}", unit="file", disable=None):
+            for address in addresses:
+                try:
+                    download(session, address, path)
+                    in_a_row = 0
+                    break
+                except Unavailable as e:
+                    problem = str(e)
+            else:
+                failed[name].append(problem)
+                in_a_row += 1
+                if "no connection" in problem or in_a_row == 5:
+                    break
+    return failed
+
 
 # -----------------------------------------------------------------------------
 # reading
@@ -281,7 +309,10 @@ def main():
     if aside.exists() and not target.exists():
         os.rename(aside, target)  # a crash between the two renames of replace_folder
 
+    missed = {} if offline else fetch(names)
     found, lacking, failed = collect(names)
+    for name, problems in missed.items():
+        failed[name] += problems
     dropped = [item for item in found if item[2]]
     kept = [d for d, _, reason in found if not reason]
     print(f"read {len(found):,} documents of {len(names)} sources; {len(dropped):,} are no prose worth training on")
@@ -334,7 +365,7 @@ def main():
     print(f"{target}: {train['tokens']:,} training and {val['tokens']:,} validation tokens ({tok.vocab_size:,} kinds), "
           f"{(train['bytes'] + val['bytes']) / 1e6:.1f} MB of text in {len(kept):,} documents. Read {target / 'report.md'}")
     if (lacking or failed) and not offline:
-        raise SystemExit("some sources were not had in full (see above); this version reads what the cache holds and does not download yet. --offline=True accepts that")
+        raise SystemExit("some sources were not had in full (see above). Run it again to fetch what is lacking; --offline=True takes what there is")
 
 
 if __name__ == "__main__":

@@ -830,3 +830,27 @@ def _walters(path, kind):
 
 
 SOURCES = {source.__name__: source for source in (starter, gutenberg, getty, artic, semart, aqua, walters, local)}
+
+# -----------------------------------------------------------------------------
+# where a source's files are to be had
+
+_RAW = "https://raw.githubusercontent.com"
+_SEMART = {f"semart/semart_{split}.csv": f"{_RAW}/noagarcia/ArtVQA/master/VIKING/knowledge_branch/comments/semart_{split}.csv" for split in ("train", "val", "test")}
+FILES = {  # {source: {file in the cache: address}}
+    "gutenberg": {"gutenberg/pg_catalog.csv": "https://www.gutenberg.org/cache/epub/feeds/pg_catalog.csv"},  # once; its robots' policy sends us to the mirrors
+    "artic": {"artic/artic-api-data.tar.bz2": "https://artic-api-data.s3.amazonaws.com/artic-api-data.tar.bz2"},
+    "semart": _SEMART,
+    "aqua": _SEMART | {f"aqua/{split}.json": f"{_RAW}/noagarcia/ArtVQA/master/AQUA/{split}.json" for split in ("train", "val", "test")},
+    "walters": {f"walters/{name}.csv": f"{_RAW}/WaltersArtMuseum/api-thewalters-org/main/{name}.csv" for name in ("art", "creators", "exhibitions")},
+}
+_MIRRORS = ("gutenberg.pglaf.org", "aleph.gutenberg.org")
+PACE = {host: 2.0 for host in _MIRRORS}  # seconds between two requests, as Project Gutenberg asks
+
+
+def wanted(name: str, cache: Path) -> Iterator[tuple]:
+    """Yield (file, the addresses to try in turn) for all that a source is made of. Lazy: a catalogue must be there before it says what else to fetch."""
+    for file, address in FILES.get(name, {}).items():
+        yield cache / file, [address]
+    if name == "gutenberg" and (cache / "gutenberg" / "pg_catalog.csv").exists():
+        for _, path, *_ in gutenberg(cache / "gutenberg"):
+            yield path, [f"https://{host}/cache/epub/{path.stem[2:]}/{path.name}" for host in _MIRRORS]

@@ -1,9 +1,11 @@
 """The HTTP client against a loopback server that misbehaves on demand. Requests are counted on the server."""
 import gzip
+import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from conftest import run
 from urllib3.util import Retry
 
 import fetch
@@ -166,3 +168,30 @@ def test_a_host_is_asked_at_its_pace(server, session, tmp_path, monkeypatch):
     for name in "ab":
         download(session, f"{server.address}/{name}", tmp_path / name)
     assert waits == [0.0, 2.0]
+
+
+def test_a_source_is_fetched_once_and_read(server, tmp_path):
+    """prepare_art.py through a mirror: a catalogue, the book it names, a mirror that lacks it and one that has it, and a museum's tables."""
+    catalogue = b"Text#,Type,Issued,Title,Language,Authors,Subjects,LoCC,Bookshelves\n7,Text,2000-01-01,On Painting,en,A. Painter,Art,N,\n8,Text,2000-01-01,On Ships,en,A. Sailor,Ships,V,\n"
+    book = "*** START OF THE PROJECT GUTENBERG EBOOK ***\n\n" + "\n\n".join(f"The painter laid the {i}th colour on the canvas, and it was the light that he had seen from the window of his house." for i in range(40))
+    files = {"www.gutenberg.org/cache/epub/feeds/pg_catalog.csv": catalogue, "aleph.gutenberg.org/cache/epub/7/pg7.txt": book.encode()}
+    raw = "raw.githubusercontent.com/WaltersArtMuseum/api-thewalters-org/main"
+    row = "1,{name},It shows a ship on the river, and it was made in the year of the flood by a man who knew the water.\n"
+    for name in ("art", "creators", "exhibitions"):
+        files[f"{raw}/{name}.csv"] = ("id,title,description\n" + row.format(name=name).replace("ship on the river, and", "ship on the river and").replace("It shows", f"The {name} shows")).encode()
+    server.plans |= {f"/{path}": [dict(body=body)] for path, body in files.items()}
+    args = ["--sources=starter,gutenberg,walters", f"--cache_dir={tmp_path / 'cache'}", f"--data_dir={tmp_path}", "--vocab_size=600", f"--mirror={server.address}"]
+    done = run("prepare_art.py", *args, ok=False)  # the Walters' collections are not among what is fetched
+    asked = [path[1:] for path, _ in server.asked]
+    assert sorted(asked) == sorted([*files, "gutenberg.pglaf.org/cache/epub/7/pg7.txt"]) and "walters lacks 1 file" in done.stdout
+    by_source = json.loads((tmp_path / "art" / "meta.json").read_text())["by_source"]
+    assert {"starter", "gutenberg", "walters"} <= set(by_source["train"]) | set(by_source["val"])
+    run("prepare_art.py", *args, ok=False)
+    assert len(server.asked) == len(asked)
+
+
+def test_no_network_is_one_line_a_source_and_the_rest_is_still_prepared(tmp_path):
+    args = ["--sources=starter,artic,semart", f"--cache_dir={tmp_path / 'cache'}", f"--data_dir={tmp_path}", "--vocab_size=600"]
+    done = run("prepare_art.py", *args, "--mirror=http://127.0.0.1:9", ok=False)
+    assert done.stdout.count("no connection") == 2 and "artic failed on 1 file" in done.stdout and "semart failed on 1 file" in done.stdout
+    assert "Run it again" in done.stderr and "Traceback" not in done.stderr and (tmp_path / "art" / "train.bin").exists()
