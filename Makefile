@@ -8,7 +8,7 @@ PY = .venv/bin/python
 demo: .venv/demo
 	$(PY) prepare_art.py --sources=starter --dataset=tiny --vocab_size=4096 --val_fraction=0.05
 	$(PY) train.py config/art_tiny.py --init_from=auto
-	$(PY) train.py config/art_tiny_qa.py --init_from=auto
+	$(PY) train.py config/art_tiny.py config/art_tiny_qa.py --init_from=auto
 	@echo
 	@echo "The model's answers (last.pt, which has learnt the questions and answers by heart; see config/art_tiny_qa.py):"
 	@echo

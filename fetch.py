@@ -85,14 +85,18 @@ def download(session, url, path):
         return path
     path.parent.mkdir(parents=True, exist_ok=True)
     part, tag, tries = path.with_name(path.name + ".part"), path.with_name(path.name + ".etag"), 0
+
+    def forget():
+        part.unlink(missing_ok=True)
+        tag.unlink(missing_ok=True)
+
     while True:
         have = part.stat().st_size if part.exists() and tag.exists() else 0
         headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={have}-", "If-Range": tag.read_text()} if have else {})  # If-Range: only if it is still the same file
         response = get(session, url, stream=True, headers=headers)
         with response:
             if response.status_code == 416:  # nothing beyond what we have: whole, or something else by now
-                part.unlink(missing_ok=True)
-                tag.unlink(missing_ok=True)
+                forget()
                 if (tries := tries + 1) >= TRIES:
                     raise Unavailable(f"{url}: the server refuses to go on where it broke off")
                 continue
@@ -124,8 +128,7 @@ def download(session, url, path):
             tag.unlink(missing_ok=True)
             return path
         if not broken:
-            part.unlink(missing_ok=True)
-            tag.unlink(missing_ok=True)
+            forget()
             raise Unavailable(f"{url}: {problem}")
         tries = 0 if have > before and tag.exists() else tries + 1
         if tries >= TRIES:

@@ -135,7 +135,7 @@ STAGES = {"licence": licence_stage, "exact duplicates": exact_duplicate_stage}
 # fetching
 
 
-def fetch(names):
+def fill_cache(names):
     """Fill the cache with what the sources `names` lack: {source: what could not be had}. A source without a connection is not tried to its end."""
     session, failed = client(contact, mirror, PACE), defaultdict(list)
     for name in names:
@@ -167,7 +167,7 @@ def collect(names):
     for name in names:
         try:
             found = SOURCES[name](folders.get(name, Path(cache_dir, name)))
-            jobs += [(name, job) for job in found]
+            jobs += ((name, job) for job in found)
         except FileNotFoundError as e:
             lacking[name].append(str(e.filename or e))
         except OSError as e:
@@ -309,7 +309,7 @@ def main():
     if aside.exists() and not target.exists():
         os.rename(aside, target)  # a crash between the two renames of replace_folder
 
-    missed = {} if offline else fetch(names)
+    missed = {} if offline else fill_cache(names)
     found, lacking, failed = collect(names)
     for name, problems in missed.items():
         failed[name] += problems

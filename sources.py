@@ -254,7 +254,8 @@ _POINTING = re.compile("|".join((
     r"|Ascribed (?:by|to)|Engraved by|Printed for)\b|\b(?:express|expressing|tender|record) (?:his|my|our|their|the author's) (?:\w+ )?(?:gratitude|thanks"
     r"|obligations?|indebtedness)\b|^We (?:\w+ ){0,2}(?:thank\b|(?:are|extend) (?:\w+ )?(?:grateful|indebted|thanks)\b)|\b(?:special"
     r"|heartfelt|sincere) (?:thanks|gratitude)\b|\bWeb Gallery of Art\b|\boff view\b|\bour website\b|\bthanks are (?:\w+ )?due\b|\b(?:kind"
-    r"|gracious) permission of\b|(?:^|[;,] |\b(?:but|and|with|of|in|under) )\d{2,3}[,;]? (?:is|was|are|has|shows|in this|above|below)\b"
+    r"|gracious) permission of\b",  # a museum's and a publisher's own lines: sizes, owners, sales, thanks, notices
+    r"(?:^|[;,] |\b(?:but|and|with|of|in|under) )\d{2,3}[,;]? (?:is|was|are|has|shows|in this|above|below)\b"
     r"|^Found in [^.]{3,40}\d{4}\.$|\b(?:inv|pinx|sculps?|delin|fec)\.|^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]{1,2}\s|[§†‡¶|{}#^\\<>=*]|—>|,,"
     r"|\[(?!1\d{3}\])[^\[\]]*\d",  # list items; signs that no prose has
     r"\b(?:4to|8vo|1[26]mo)\b|, [IVX]{1,4}\. \d{1,3}\b|(?:(?<![\d,.£$])\b\d{1,3}\b(?![\d%])[^\d]{1,60}){5}",  # books; rows of figures
@@ -415,7 +416,7 @@ def _local_jsonl(path):
 # Project Gutenberg: books
 
 _ART = re.compile(r"\b(?:Painting|Painters|Sculpture|Sculptors|Engraving|Art criticism|Artists)\b(?!.{0,300}[Ff]iction)")
-_ENTRIES = {"12045", "22690"}  # a dictionary and a catalogue of prints: what is no entry in them is little, and looks like one
+_LEFT_OUT = {"12045", "22690"}  # a dictionary and a catalogue of prints: what is no entry in them is little, and looks like one
 _HISTORY = re.compile(r"(?i)\b(?:histor(?:y|ies|ical)|li(?:fe|ves)|memoirs?|letters|anecdotes|story|legends?|legendary)\b")
 
 
@@ -423,7 +424,7 @@ def gutenberg(folder: Path) -> Iterator[tuple]:
     """The catalogue's English books of Library of Congress class N, or about art by their subjects, but for two that are all entries."""
     for row in _rows(folder / "pg_catalog.csv"):
         art = re.search(r"(?:^|; ?)N[A-Z]?(?:;|$)", row.get("locc", "")) or _ART.search(f"{row.get('subjects')} {row.get('bookshelves')}")
-        if art and row.get("type") == "Text" and "en" in re.split("; ?", row.get("language", "")) and row.get("text#", "").isdecimal() and row["text#"] not in _ENTRIES:
+        if art and row.get("type") == "Text" and "en" in re.split("; ?", row.get("language", "")) and row.get("text#", "").isdecimal() and row["text#"] not in _LEFT_OUT:
             yield _book, folder / f"pg{row['text#']}.txt", row.get("title", ""), row.get("authors", ""), row["text#"]
 
 
@@ -531,7 +532,7 @@ def _paragraphs(text):
         paragraph = _clean(block)
         if not re.search(r"\w", paragraph):
             continue
-        reason = _block_reason(block, paragraph)
+        reason = _block_reason(block, paragraph) or why_not(opened := _opening(paragraph), 0.22)
         if not reason and len(paragraph) < 160 and re.fullmatch(r"\s*\d{1,4}\.\s*", following):
             reason = "caption or summary"  # an editor's, above a numbered note
         if reason == "heading":
@@ -552,11 +553,12 @@ def _paragraphs(text):
         in_note = reason == "footnote" or in_note and block.startswith("  ")  # a note's further paragraphs are indented
         reason = "footnote" if in_note else reason or skipping
         if not reason:
-            paragraph, reason = _standing(_opening(paragraph))
+            paragraph, reason = _standing(opened)
         yield reason, paragraph, (number, chapter)
 
 
 def _block_reason(block, paragraph):
+    """Why a block is no prose by what only a book's page shows, or ""."""
     lines, words = block.splitlines(), paragraph.split()
     if len(words) < 40 and re.fullmatch(r"\s*_[^_]*_[.:]?\s*", block):
         return "caption or summary"  # all of it in italics
@@ -575,7 +577,7 @@ def _block_reason(block, paragraph):
         return "explains a diagram"
     if len(words) < 30 and paragraph[0] == "(" and paragraph[-1] == ")":
         return "caption or summary"
-    return why_not(_opening(paragraph), 0.22)
+    return ""
 
 
 def _clean(block):

@@ -241,8 +241,10 @@ if checkpoint:
     if checkpoint["scaler"]:  # empty unless it was float16
         scaler.load_state_dict(checkpoint["scaler"])
     progress = checkpoint["progress"]
-    for group, decay in zip((g for o in optimizers.values() for g in o.param_groups), (weight_decay, 0.0, weight_decay)):  # the settings of now
-        group.update({"weight_decay": decay, "betas": (beta1, beta2)} if "betas" in group else {"weight_decay": decay})
+    for group, decay in zip(optimizers["optimizer"].param_groups, (weight_decay, 0.0)):  # the settings of now
+        group.update(weight_decay=decay, betas=(beta1, beta2))
+    if muon_lr:
+        optimizers["muon"].param_groups[0]["weight_decay"] = weight_decay
     del checkpoint
 
 model, compiled = raw_model, False
@@ -453,10 +455,11 @@ last_time = time.perf_counter()
 while progress["epoch"] < epochs and progress["epoch"] - progress["best_epoch"] < patience and not stopped:
     order = Epoch(train_tokens, eot, block_size, seed, progress["epoch"])
     while progress["epoch_step"] < steps_per_epoch:
-        lr = learning_rate * schedule(progress["step"])
+        share = schedule(progress["step"])
+        lr = learning_rate * share
         for name, optimizer in optimizers.items():
             for group in optimizer.param_groups:
-                group["lr"] = (muon_lr if name == "muon" else learning_rate) * schedule(progress["step"])
+                group["lr"] = muon_lr * share if name == "muon" else lr
         torch.manual_seed((seed * 1_000_003 + progress["step"]) * 4096 + rank)  # dropout: a function of the step, so resuming is exact
         step_loss = torch.zeros((), device=device)
         offset = progress["epoch_step"] * global_batch

@@ -1,7 +1,7 @@
 # The demo on a laptop's CPU, first part: the whole starter corpus, two epochs, about two and a half minutes.
 #   python prepare_art.py --sources=starter --dataset=tiny --vocab_size=4096 --val_fraction=0.05
 #   python train.py config/art_tiny.py
-#   python train.py config/art_tiny_qa.py
+#   python train.py config/art_tiny.py config/art_tiny_qa.py
 #   python sample.py --out_dir=out/tiny_qa --checkpoint=last.pt --temperature=0.3
 #
 # After it the model writes words that belong together, and no true sentence yet. The second part teaches it to answer.

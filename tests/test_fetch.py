@@ -176,9 +176,8 @@ def test_a_source_is_fetched_once_and_read(server, tmp_path):
     book = "*** START OF THE PROJECT GUTENBERG EBOOK ***\n\n" + "\n\n".join(f"The painter laid the {i}th colour on the canvas, and it was the light that he had seen from the window of his house." for i in range(40))
     files = {"www.gutenberg.org/cache/epub/feeds/pg_catalog.csv": catalogue, "aleph.gutenberg.org/cache/epub/7/pg7.txt": book.encode()}
     raw = "raw.githubusercontent.com/WaltersArtMuseum/api-thewalters-org/main"
-    row = "1,{name},It shows a ship on the river, and it was made in the year of the flood by a man who knew the water.\n"
     for name in ("art", "creators", "exhibitions"):
-        files[f"{raw}/{name}.csv"] = ("id,title,description\n" + row.format(name=name).replace("ship on the river, and", "ship on the river and").replace("It shows", f"The {name} shows")).encode()
+        files[f"{raw}/{name}.csv"] = f"id,title,description\n1,{name},The {name} shows a ship on the river and it was made in the year of the flood by a man who knew the water.\n".encode()
     server.plans |= {f"/{path}": [dict(body=body)] for path, body in files.items()}
     args = ["--sources=starter,gutenberg,walters", f"--cache_dir={tmp_path / 'cache'}", f"--data_dir={tmp_path}", "--vocab_size=600", f"--mirror={server.address}"]
     done = run("prepare_art.py", *args, ok=False)  # the Walters' collections are not among what is fetched
