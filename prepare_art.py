@@ -1,6 +1,7 @@
 """Documents in, dataset out: read the sources, clean, filter, remove duplicates, split, tokenize, report.
 
-    python prepare_art.py                                                      # every source that the cache holds
+    python prepare_art.py --contact=you@your.institution                         # every open source, fetched into the cache; then lunch
+    python prepare_art.py --probe=True                                           # a look at every source: is it there, and is it what it was?
     python prepare_art.py --sources=starter --dataset=bundled --vocab_size=4096  # the bundled corpus, no download
     python prepare_art.py --sources=local --local_dir=my_texts --dataset=mine    # your own .txt, .md and .jsonl
 
@@ -16,27 +17,33 @@ import random
 import re
 import shutil
 import sys
+import tempfile
 import unicodedata
 from collections import Counter, defaultdict
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import ftfy
 import numpy as np
+import requests
 from tqdm import tqdm
 
 import tokenizer as tokenizers
 from configurator import configure, nearest
-from fetch import Unavailable, client, download
-from sources import KINDS, PACE, SOURCES, Document, is_open, wanted
+from fetch import NoConnection, Unavailable, client, download, get as request, wrong
+from prose import COMMON, decode, load_json
+from sources import BROKEN, KINDS, PACE, SOURCES, Document, is_open, json_lines, members
 
 # what
-sources = "all"  # all, or a comma list: starter, gutenberg, getty, artic, semart, aqua, walters, local
+sources = "all"  # all, or a comma list of README.md's table: starter, local, gutenberg, ...; "all,wikiart" adds one that all leaves out
 licenses = "open"  # open: public domain, CC0, CC BY, CC BY-SA; all: research-only and unclear ones too
 offline = False  # True: fetch nothing, and what the cache lacks is no failure
 mirror = ""  # fetch MIRROR/host/path in place of https://host/path
-contact = ""  # your address, for the people whose servers are asked
+contact = ""  # your address, for the people whose servers are asked; Wikipedia wants one
+probe = False  # True: one small request per source, a table of what came, and nothing else
 # where
 dataset = "art"  # the name of the result, a folder below data_dir
 data_dir = "data"  # where datasets go
@@ -57,7 +64,6 @@ TARGETS = dict(description=100_000, history=50_000, commentary=50_000, qa=50_000
 
 NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-COMMON = frozenset("the of and to in a is was that it with as for on by his her from at an this be are or which were their not have has had he she they you i we".split())
 
 
 def clean(text):
@@ -87,27 +93,27 @@ def quality(text):
     return ""
 
 
-def settle(documents):
-    """The output of one reader, cleaned: [(document, stage, reason)], both '' if the document may stay."""
-    done = []
-    for item in documents:
-        document, reason = item if isinstance(item[0], Document) else (item, "")
-        text, kind, source, *others = document
-        document = Document(clean(text), kind, source, *(" ".join(clean(other).split()) for other in others))
-        stage, reason = ("reading", reason) if reason else ("quality", quality(document.text))
-        done.append((document, reason and stage, reason))
-    return done
+def settle(item):
+    """What a reader yields, cleaned: (document, stage, reason), both '' if the document may stay."""
+    document, reason = item if isinstance(item[0], Document) else (item, "")
+    text, kind, source, *others = document
+    document = Document(clean(text), kind, source, *(" ".join(clean(other).split()) for other in others))
+    stage, reason = ("reading", reason) if reason else ("quality", quality(document.text))
+    return document, reason and stage, reason
 
 
 def run_job(job):
-    """Read and clean one unit of a source: (name, [(document, stage, reason)], what is lacking, what went wrong)."""
+    """Read and clean one unit of a source: (name, [(document, stage, reason)], what is lacking, what went wrong). What came before a failure stays."""
     name, (reader, *args) = job
+    done = []
     try:
-        return name, settle(reader(*args)), "", ""
+        for item in reader(*args):
+            done.append(settle(item))
+        return name, done, "", ""
     except FileNotFoundError as e:
-        return name, [], str(e.filename or e), ""
+        return name, done, str(e.filename or e), ""
     except Exception as e:  # one bad file must not cost the others
-        return name, [], "", f"{args[0]}: {type(e).__name__}: {e}"
+        return name, done, "", f"{args[0]}: {e}" if isinstance(e, ValueError) else f"{args[0]}: {type(e).__name__}: {e}"
 
 
 # -----------------------------------------------------------------------------
@@ -135,33 +141,140 @@ STAGES = {"licence": licence_stage, "exact duplicates": exact_duplicate_stage}
 # fetching
 
 
+class GaveUp(Exception):
+    """A source is not tried to its end."""
+
+
 def fill_cache(names):
-    """Fill the cache with what the sources `names` lack: {source: what could not be had}. A source without a connection is not tried to its end."""
-    session, failed = client(contact, mirror, PACE), defaultdict(list)
-    for name in names:
-        in_a_row = 0
-        for path, addresses in tqdm(wanted(name, Path(cache_dir)), desc=f"fetching {name}", unit="file", disable=None):
+    """Fill the cache with what the sources `names` lack: {source: what could not be had}. Without a connection, or after five failures in a row, a
+    source is given up. Wikipedia, which takes an hour, comes last."""
+    failed = defaultdict(list)
+    for name in sorted(names, key=lambda name: name == "wikipedia"):
+        session, in_a_row = client(contact, mirror, PACE), 0
+        with tqdm(desc=f"fetching {name}", unit="file", disable=None) as bar:
+            def fetch(path, *addresses, instead=""):
+                nonlocal in_a_row
+                bar.update()
+                if path.exists():
+                    return path
+                if name == "wikipedia" and ("@" not in contact and "/" not in contact or "example." in contact):
+                    failed[name].append("its operators ask for an address: give yours, --contact=you@your.institution")
+                    raise GaveUp
+                for address in addresses:
+                    try:
+                        download(session, address, path)
+                        in_a_row = 0
+                        return path
+                    except Unavailable as e:
+                        problem = e
+                if instead:
+                    if not isinstance(problem, NoConnection):
+                        tqdm.write(f"{name}: {problem}; taking {instead}")
+                    return None
+                failed[name].append(str(problem))
+                in_a_row += 1
+                if isinstance(problem, NoConnection) or in_a_row == 5:
+                    raise GaveUp
+                return None
+
+            try:
+                SOURCES[name].files(Path(cache_dir, name), fetch)
+            except GaveUp:
+                pass
+            except Exception as e:  # an index or a page of another shape must not cost the other sources
+                failed[name].append(str(e) if isinstance(e, ValueError) else f"{type(e).__name__}: {e}")
+    return failed
+
+
+PEEK = 1 << 20  # bytes of a file that a probe looks at
+
+
+def probe_source(name):
+    """One row of the probe's table: ask a source for the beginning of its first file, and read that as a run would."""
+    with tempfile.TemporaryDirectory() as folder:
+        asked, said, host, names = 0, "nothing to fetch", "-", []
+
+        def peek(path, *addresses, instead=""):
+            nonlocal asked, said, host, names
             for address in addresses:
                 try:
-                    download(session, address, path)
-                    in_a_row = 0
-                    break
-                except Unavailable as e:
-                    problem = str(e)
-            else:
-                failed[name].append(problem)
-                in_a_row += 1
-                if "no connection" in problem or in_a_row == 5:
-                    break
-    return failed
+                    with request(client(contact, mirror, tries=0), address, stream=True, headers={"Range": f"bytes=0-{PEEK - 1}", "Accept-Encoding": "identity"}) as response:
+                        data = b""
+                        for piece in response.iter_content(1 << 16):
+                            data += piece
+                            if len(data) >= PEEK:
+                                break
+                        said = f"{response.status_code}, {len(data) / 1e6:.2f} MB seen"
+                except (Unavailable, requests.RequestException) as e:
+                    said = e.what if isinstance(e, Unavailable) else type(e).__name__
+                    continue
+                finally:
+                    host = urlsplit(address).netloc
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+                said, names = f"{said}; {problem}" if (problem := wrong(path, data[:200])) else said, fields(path) or names
+                break
+            asked += 1
+            if asked >= SOURCES[name].asks or not path.exists():
+                raise GaveUp
+            return path
+
+        try:
+            SOURCES[name].files(Path(folder, name), peek)
+        except GaveUp:
+            pass
+        except Exception as e:
+            said += f"; {type(e).__name__}: {e}"
+        read, prose, complaints = 0, 0, []
+        try:
+            jobs = [job for job in SOURCES[name](Path(folder, name)) if job[1].exists()] if asked else []
+        except OSError:
+            jobs = []
+        for job in jobs[:8]:
+            _, found, _, complaint = run_job((name, job))
+            read, prose = read + len(found), prose + sum(not reason for _, _, reason in found)
+            if "column" in complaint:
+                complaints.append(complaint)
+    held = [file.stat().st_size for file in Path(cache_dir, name).rglob("*") if file.is_file()] if Path(cache_dir, name).is_dir() else []
+    return [name, host, "; ".join([said, *complaints[:1]]), ", ".join(names)[:60], f"{prose} of {read}" if read else "-", SOURCES[name].license, f"{len(held):,} files, {sum(held) / 1e6:.1f} MB" if held else "-"]
+
+
+def fields(path):
+    """The names of the fields in the first record of a file, or of the first files in an archive."""
+    try:
+        if path.suffix == ".csv":
+            return re.split(r"[,\t]", decode(path.read_bytes()[:5000]).split("\n")[0].replace('"', "").strip())
+        if path.suffixes[-2:-1] == [".tar"]:
+            return [name for name, _ in islice(members(path, "."), 3)]
+        if path.suffix in (".json", ".gz"):
+            record = next(json_lines(path))[1] if path.suffix == ".gz" else json.loads(path.read_bytes())
+            while isinstance(record, dict) and len(record) < 4 and (inner := [value for value in record.values() if isinstance(value, (dict, list))]):
+                record = inner[-1]
+            record = record[0] if isinstance(record, list) and record and isinstance(record[0], dict) else record
+            return list(record) if isinstance(record, dict) else [f"a list of {len(record)}"] if isinstance(record, list) else []
+        record = load_json(decode(path.read_bytes()).split("\n")[0])
+        return list(record) if isinstance(record, dict) else []
+    except (*BROKEN, ValueError, StopIteration):
+        return []
+
+
+def probe_all(names):
+    """Print the table of --probe. All sources at once, so that a network that is silent costs one timeout, not twenty."""
+    with ThreadPoolExecutor(len(names)) as pool:
+        rows = list(tqdm(pool.map(probe_source, names), total=len(names), desc="probing", unit="source", disable=None))
+    header = ["source", "host", "answer", "fields", "prose", "licence", "in the cache"]
+    widths = [max(len(str(row[i])) for row in [header, *rows]) for i in range(len(header))]
+    for row in [header, *rows]:
+        print("  ".join(str(cell).ljust(width) for cell, width in zip(row, widths)).rstrip())
 
 
 # -----------------------------------------------------------------------------
 # reading
 
 
-def collect(names):
-    """All documents of the sources `names`, in order: [(document, stage, reason)], {source: what it lacks}, {source: what went wrong}."""
+def collect(names, closed):
+    """All documents of the sources `names`, in order: [(document, stage, reason)], {source: what it lacks}, {source: what went wrong}. Those that are
+    `closed` for their licence may be absent."""
     folders = {"starter": Path(__file__).parent / "data" / "starter", "local": Path(local_dir)}
     jobs, lacking, failed = [], defaultdict(list), defaultdict(list)
     for name in names:
@@ -187,9 +300,9 @@ def collect(names):
             raise SystemExit("a reading process was killed, perhaps for want of memory: try --workers=1")
     heard = {d.source for d, _, _ in documents} | set(lacking) | set(failed)
     for name in names:
-        if name not in heard:
+        if name not in heard and (name not in closed or Path(cache_dir, name).exists()):
             failed[name].append("its files gave no document")
-    return documents, lacking, failed
+    return documents, {name: files for name, files in lacking.items() if name not in closed}, failed
 
 
 def set_min_chars(value):
@@ -237,7 +350,7 @@ def table(header, rows):
     return "\n".join("| " + " | ".join(map(show, row)) + " |" for row in [header, ["---"] * len(header), *rows]) + "\n"
 
 
-def report(kept, dropped, splits, meta, lacking, failed):
+def report(kept, dropped, meta, lacking, failed, closed):
     """The text of report.md."""
     rng = random.Random(seed)
     by = lambda key: Counter(getattr(d, key) for d in kept)
@@ -245,15 +358,18 @@ def report(kept, dropped, splits, meta, lacking, failed):
     out = [f"# The dataset {dataset}\n", f"{len(kept):,} documents, {sum(len(d.text) for d in kept) / 1e6:.1f} million characters, "
            f"{meta['splits']['train']['tokens']:,} training and {meta['splits']['val']['tokens']:,} validation tokens of a {meta['vocab_size']:,}-token {meta['tokenizer']} tokenizer "
            f"({sum(s['bytes'] for s in meta['splits'].values()) / max(1, sum(s['tokens'] for s in meta['splits'].values())):.2f} bytes a token).\n"]
-    out += ["## Kinds, against the target\n", table(["kind", "documents", "target", "reached", "tokens"],
-            [[kind, by("kind")[kind], target, f"{by('kind')[kind] / target:.0%}", meta["tokens_by_kind"].get(kind, 0)] for kind, target in TARGETS.items()])]
+    each = Counter((d.kind, d.source) for d in kept)
+    out += ["## Kinds, against the target\n", table(["kind", "documents", "target", "reached", "tokens", "from"],
+            [[kind, by("kind")[kind], target, f"{by('kind')[kind] / target:.0%}", meta["tokens_by_kind"].get(kind, 0),
+              ", ".join(f"{source} {n:,}" for (k, source), n in each.most_common() if k == kind)] for kind, target in TARGETS.items()])]
     stages = list(dict.fromkeys(["reading", "quality", *STAGES]))
     count = Counter((d.source, stage) for d, stage, _ in dropped)
     out += ["## Sources: what came in, what each stage took out, what stayed\n", table(["source", "in", *stages, "kept", "MB"],
             [[name, by("source")[name] + sum(count[name, s] for s in stages), *(count[name, s] for s in stages), by("source")[name],
               f"{sum(len(d.text.encode()) for d in kept if d.source == name) / 1e6:.2f}"] for name in names])]
-    if lacking or failed:
+    if lacking or failed or closed:
         out.append("## Not had\n")
+        out += [f"- {name}: not fetched for its licence ({SOURCES[name].license}); --licenses=all takes it, too" for name in closed]
         out += [f"- {name} lacks {len(found)} file{'s' if len(found) > 1 else ''}: {', '.join(found[:5])}{' ...' if len(found) > 5 else ''}" for name, found in lacking.items()]
         out += [f"- {name} failed: {error}" for name, errors in failed.items() for error in errors]
         out.append("")
@@ -292,7 +408,8 @@ def replace_folder(new, old):
 
 def main():
     configure(globals())
-    names = [n for n in SOURCES if n != "local" or local_dir] if sources == "all" else [n.strip() for n in sources.split(",") if n.strip()]
+    every = [name for name, source in SOURCES.items() if not source.opt_in and (name != "local" or local_dir)]
+    names = list(dict.fromkeys(name for given in sources.split(",") if given.strip() for name in (every if given.strip() == "all" else [given.strip()])))
     for name in names:
         if name not in SOURCES:
             raise SystemExit(f"sources: there is no source {name}{nearest(name, SOURCES)}; there are {', '.join(SOURCES)}")
@@ -300,6 +417,8 @@ def main():
         raise SystemExit(f"local_dir: {local_dir or '(empty)'} is no folder; --local_dir=FOLDER names the one with your .txt, .md and .jsonl")
     if licenses not in ("open", "all") or not 0 < val_fraction < 1:
         raise SystemExit(f"licenses takes open or all (got {licenses!r}), val_fraction a share between 0 and 1 (got {val_fraction!r})")
+    if probe:
+        return probe_all([name for name in SOURCES if name not in ("starter", "local")] if sources == "all" else names)
     tokenizers.train(tokenizer, ["A trial."], vocab_size)  # if it cannot be had, better now than after the reading
 
     target = Path(data_dir, dataset)
@@ -309,8 +428,12 @@ def main():
     if aside.exists() and not target.exists():
         os.rename(aside, target)  # a crash between the two renames of replace_folder
 
-    missed = {} if offline else fill_cache(names)
-    found, lacking, failed = collect(names)
+    closed = [name for name in names if licenses == "open" and name != "local" and not any(map(is_open, SOURCES[name].license.split(", ")))]
+    try:
+        missed = {} if offline else fill_cache([name for name in names if name not in closed])
+    except KeyboardInterrupt:
+        raise SystemExit("\nstopped while fetching: what the cache has it keeps, and the next run goes on from there; --offline=True takes what there is")
+    found, lacking, failed = collect(names, closed)
     for name, problems in missed.items():
         failed[name] += problems
     dropped = [item for item in found if item[2]]
@@ -321,8 +444,11 @@ def main():
         dropped += [(d, stage, reason) for d, reason in zip(kept, reasons) if reason]
         kept = [d for d, reason in zip(kept, reasons) if not reason]
         print(f"{stage}: {sum(map(bool, reasons)):,} dropped, {len(kept):,} stay")
+    if closed:
+        print(f"not fetched, for their licence: {', '.join(closed)}. --licenses=all takes them, too")
     for name, files in lacking.items():
-        print(f"{name} lacks {len(files)} file{'s' if len(files) > 1 else ''}, for example {files[0]}")
+        if name not in missed:  # what could not be fetched is said below
+            print(f"{name} lacks {len(files)} file{'s' if len(files) > 1 else ''}, for example {files[0]}")
     for name, errors in failed.items():
         print(f"{name} failed on {len(errors)} file{'s' if len(errors) > 1 else ''}: {errors[0]}")
     if not kept:
@@ -356,7 +482,7 @@ def main():
         (temporary / "meta.json").write_text(json.dumps(meta, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         write_gz(temporary / "docs.jsonl.gz", (d._asdict() | {"split": split} for split, documents in splits.items() for d in documents))
         write_gz(temporary / "dropped.jsonl.gz", ({"stage": stage, "reason": reason} | d._asdict() for d, stage, reason in dropped))
-        (temporary / "report.md").write_text(report(kept, dropped, splits, meta, lacking, failed), encoding="utf-8")
+        (temporary / "report.md").write_text(report(kept, dropped, meta, lacking, failed, closed), encoding="utf-8")
         replace_folder(temporary, target)
     except OSError as e:
         shutil.rmtree(temporary, ignore_errors=True)

@@ -1,26 +1,34 @@
-"""Where art text comes from: one short function per source.
+"""Where art text comes from: one short function per source, and where its files are to be had.
 
-    for reader, *args in SOURCES["getty"](Path("data/cache/getty")):
+    for reader, *args in SOURCES["walters"](Path("data/cache/walters")):
         for item in reader(*args):  # a Document, or (Document, reason) for what the reader rejects
 
 A source function only lists jobs, cheap and picklable, so that prepare_art.py can run them in a pool. A reader takes off what its own source
-wraps around the prose; what every text needs (Unicode, length, duplicates, topic) is prepare_art.py's. Fetching fills the cache folders; here
-they are read, as served. An absent file is a FileNotFoundError, any other bad input a rejected Document. Input is hostile until proven prose: no
-regex may go quadratic, so every repeat is bounded or stops at the character that could start the next match.
+wraps around the prose; what every text needs (Unicode, length, duplicates, topic) is prepare_art.py's. prepare_art.py fetches the files, as
+served, into the cache; here they are read. An absent file is a FileNotFoundError. Whatever else is wrong with a file may be raised, too:
+what was yielded before stays, and the rest of the run goes on.
+
+To add a source, copy one of the short ones (walters, nga): its address above the function, its columns in the reader. README.md has an example.
 """
-import csv
-import html
-import io
+import bz2
+import gzip
 import json
 import re
 import tarfile
 import textwrap
+import zlib
 from collections import deque
+from functools import partial, wraps
+from hashlib import blake2b
+from itertools import count, groupby
 from pathlib import Path
 from typing import Iterator, NamedTuple
+from urllib.parse import urlencode
+
+from prose import (COMMON, VERB, decode, dig, judged, load_json, open_text, passages, read_markdown, read_text, sentences, standing_alone, strip_html,
+                   table_rows, tidy, unhung, unpointed, why_not, without)
 
 KINDS = ("description", "history", "commentary", "qa", "caption")
-csv.field_size_limit(2**31 - 1)  # the default, 128 KiB, is less than a museum essay
 
 
 class Document(NamedTuple):
@@ -31,9 +39,6 @@ class Document(NamedTuple):
     license: str  # in the source's words; is_open() judges
     url: str
 
-
-# -----------------------------------------------------------------------------
-# helpers
 
 OPEN = frozenset({"public domain", "cc0", "cc by", "cc by sa"})
 
@@ -48,165 +53,34 @@ def is_open(license: str) -> bool:
     return " ".join(name.split()) in OPEN
 
 
-def decode(data: bytes) -> str:
-    """Bytes to text, never raising: byte order marks first, then UTF-8 unless it is mostly broken, then Windows-1252 or Latin-1."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
-        if data.startswith(mark):
-            return data[len(mark):].decode(encoding, "replace")
-    text = data.decode("utf-8", "replace")
-    if 2 * text.count("\ufffd") <= len(text) - len(text.encode("ascii", "ignore")):  # one bad byte must not garble a whole book
-        return text
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        return data.decode("latin-1")
+SOURCES = {}  # {name: function}, in the order of their rank: of two equal texts the first one stays
+PACE = {"gutenberg.pglaf.org": 2.0, "aleph.gutenberg.org": 2.0, "en.wikipedia.org": 1.0, "api.artic.edu": 1.0,  # seconds between two requests to a host
+        "openaccess-api.clevelandart.org": 5.0, "datasets-server.huggingface.co": 1.0}
 
 
-def _read(path):
-    return decode(path.read_bytes()).replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+def source(license, files=None, opt_in=False, asks=1, name=None):
+    """Register the function below as a source. `license`: of its documents, with commas if they differ. `files`: {file in the source's folder: address or addresses to try},
+    or a function (folder, get) that calls get(path, *addresses) for each, which returns the path, or None if it cannot be had. `opt_in`: not part
+    of 'all'. `asks`: how many requests --probe needs until there is prose."""
+    def register(function):
+        function.license, function.opt_in, function.asks = license, opt_in, asks
+        function.files = files if callable(files) else partial(_get_all, files or {})
+        SOURCES[name or function.__name__] = function
+        return function
+    return register
 
 
-def _without(text, start, end):
-    """Drop start...end; what is never closed stays. Linear, where a lazy regex would scan to the end for every open start."""
-    *closed, rest = re.split(end, text)
-    return "".join(re.split(start, part, maxsplit=1)[0] for part in closed) + rest
+def _get_all(files, folder, get):
+    for file, addresses in files.items():
+        get(folder / file, *([addresses] if isinstance(addresses, str) else addresses))
 
 
-_TAG = re.compile(r"<(/?[a-zA-Z][\w:-]{0,30})(?:\s[^<>=]*=[^<>]*|\s?/?)>")  # "a <b and c> d" has no "=": prose
-_BLOCK_TAGS = set("address article aside blockquote caption dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre "
-                  "section summary table tbody td tfoot th thead title tr ul".split())
-
-
-def strip_html(text: str) -> str:
-    """HTML to text: blocks become paragraphs, <br> a line break, other tags vanish; comments, scripts, styles and footnote marks vanish whole."""
-    if "<" in text:
-        text = _without(_without(text, "<!--", "-->"), r"(?i)<(?:script|style)\b[^<>]*>", r"(?i)</(?:script|style)\s?>")
-        text = re.sub(r"<sup[^<>]*>\s?<a\b[^<>]*>[^<>]{0,9}</a>\s?</sup>", "", text)
-        text = _TAG.sub(lambda m: "\n" if (name := m[1].lower().lstrip("/")) == "br" else "\n\n" if name in _BLOCK_TAGS else "", text)
-    return html.unescape(re.sub(r"&#\d{8,};?", "", text))  # int() refuses thousands of digits
-
-
-# behind one of these, or an initial, a full stop ends no sentence
-_ABBREVIATION = re.compile(r"\b(?:[A-Z]|[bds]|[IVXLC]{1,5}|[ivxl]{1,6}|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Geo|Hen|Wm|Thos|Jos|Jas|Mt|Esq|Ps|Cor|Tim|Purg|Inf|nr|temp|Mr|Mrs|Ms|Dr|Ste?|SS"
-                           r"|St[ao]|[SJ]r|Messrs|M(?:me|lle|gr)|Prof|Rev|Hon|Capt|Col|Gen|Gov|Lieut|[Nn]os?|[Vv]ols?|[Cc]f|pp?|"
-                           r"[Ff]igs?|[Pp]ls?|ca?|[Cc]h(?:ap)?|[Ii]nv|[Cc]ats?|Gio|Gian|Batt|Ant|Franc|Bart|Dom|Lor|Fr|Gius|Aless|Sig|Cav|Card|Abb|Ab|Mons|Lett|Pitt|Guid|Mem|Hist"
-                           r"|approx|[Dd]iam|ft|ed|e\.g|i\.e|viz|lib|tom|[Ss]ect?|fl|ff|vs|A\.D|B\.C)\.$")
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a paragraph."""
-    cuts = [0]
-    for gap in re.finditer(r"(?<=[.!?])[\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[]?[A-ZÀ-Þ0-9])", text):
-        inside = text.count("(", cuts[-1], gap.start()) > text.count(")", cuts[-1], gap.end()) and re.match(r"[^()]{0,200}\)", text[gap.end():gap.end() + 201])
-        if not inside and not _ABBREVIATION.search(text[max(cuts[-1], gap.start() - 9):gap.start()]):
-            cuts.append(gap.end())
-    return [part for start, end in zip(cuts, [*cuts[1:], None]) if (part := text[start:end].strip())]
-
-
-_HANGING = re.compile(r"(?:[:,;—\w]|--|\b(?:as follows|that follow|the following)\.)[\"'”’]?$")  # what it announces, verse or a quotation, comes next
-
-
-def passages(paragraphs, low: int = 150, high: int = 350) -> Iterator[str]:
-    """Join paragraphs, in order, into passages of about low to high words. A passage ends with a paragraph; only a paragraph longer than high is cut,
-    where a sentence ends. A short rest joins the passage before it."""
-    last, whole, size = "", "", 0
-    for paragraph in paragraphs:
-        for i, part in enumerate(sentences(paragraph) if len(paragraph.split()) > high else [paragraph]):
-            words = len(part.split())
-            if size >= low and size + words > high and not (size < 2 * high and _HANGING.search(whole[-30:])):
-                if last:
-                    yield last
-                last, whole, size = whole, "", 0
-            whole += ("" if not whole else " " if i else "\n\n") + part
-            size += words
-    if last and size < low // 3:
-        last, whole = f"{last}\n\n{whole}", ""
-    yield from filter(str.strip, (last, whole))
-
-
-_COMMON = frozenset("the of and to in a is was that with for by as his on it he which from at be are not this had but or have they her an were their who all no so "
-                    "has its we i you one will more there she when if into my him been than would our your them these".split())
-_DIGITIZER = re.compile(r"Project Gutenberg|pgdp\.net|Distributed Proof|archive\.org|HTML version|^(?:Produced by|[Ee]-text)|[Tt]ranscriber.?s.? [Nn]ote|"
-                        r"[Ii]talics? (?:text )?(?:is|are) |enclosed (?:by|in|between) (?:underscores|equal)|[Tt]ypographical (?:error|change)|Footnotes have been"
-                        r"|[Ee]qual signs|this e-text|(?:printer.s|obvious|punctuation) errors? (?:have|has) been|[Ee]liminated duplicate|(?:spelling|hyphenation"
-                        r"|punctuation) were made consistent|[Ss]imple typographical|rendered using available|\bTranscriber\b|original text,.{0,80}(?:footnotes|misspell"
-                        r"|shading)|"
-                        r"^Page \d{1,3}: |[Ss]uperscript(?:s|ed)?\b")
-
-
-_LISTED = re.compile(r"\b[ivx]{1,5}\. \d{1,3}(?:, \d{1,3}){0,20}\.$|^(?:[^—.]{3,120}—){4,}[^—.]{2,120}\.?$"  # an index; a chapter's argument; a bibliography
-                     r"|^(?:(?:[A-ZÀ-Þ][\w'’.-]*|d[aeiu]l?|van|von|della|of|the|and),? ){1,6}1[2-9]\d\d\.(?: |$)|, [ivx]{1,5}\.$|\b\d+ (?:mk|pfg|frs)\.|\bPrice\b.{0,40}\d"
-                     r"|\. [A-Z][a-z]+(?: and [A-Z][a-z]+)?, 1[5-9]\d\d\.$|^(?:[A-Z][\w'’.]*,? ){1,5}(?i:Palazzo|Church|Ponte|Scuola|Casa)\b,? (?:on|in|at|of|di)\b.{0,30}\."
-                     r"|^(?:[^—]{3,150}\.—){4}|(?:[A-Z][\w. ]{2,20}, (?:The |A )?[A-Z][^;.]{3,60}; ){4}|^[\w´-]{3,25}(?:, (?:adj|noun"
-                     r"|vb)\..{0,40})? \((?:[^()]{0,20} )?(?:from|Gr|Lat|Fr|Ital)\b[^()]{0,80}\)|^\w{2,12}´\w{0,12}\.|^(?:[A-Z] ?[A-Z]?\. [^.]{5,60}\. ?){3,}"
-                     r"|^.{0,120}, \d{1,3}(?:[,–-] ?\d{1,3}){0,9}\.$|^Exhibition in|\bib\.$|\bPref(?:ace)?[.,] [xvil]{1,8}\.|^[Pp]p?\. ?\d|^——|\b(?:München|Wien|Berlin"
-                     r"|Leipzig|Paris|London|New York), 1[5-9]\d\d\.[\"”]?$")
-
-
-# no full list: enough to tell prose from the telegrams of a catalogue or dictionary
-_VERB = re.compile(r"(?i)\b(?:is|are|was|were|am|has|have|had|be|been|do|does|did|will|would|shall|should|may|might|can|could|must|let|came|went|saw|took|found|said|told"
-                   r"|knew|held|left|"
-                   r"lay|fell|felt|drew|grew|met|sent|kept|set|ran|rose|lost|paid|won|gave|made|began|wrote|stood|brought|became|spoke|thought|taught|sought|sat|hung|built"
-                   r"|read|bore|broke|chose|rode|shone|threw|hid|[a-z]{3,}ed|"
-                   r"(?:seem|come|give|make|say|begin|write|hold|stand|become|lie|see|show|take|find|look|mean|think|know|want|need|like|use|keep|bring|leave|serve|depend"
-                   r"|follow|represent|bear|cannot|belong|wear|sit|turn|live|remain|appear|contain|include)s?|goes|don't|won't)\b")
-
-
-def _telegraphic(text):
-    """Whether a paragraph is an entry, a label or a list: "Lavinia Fontana. Born in Bologna, 1552."."""
-    parts = sentences(text) if "\n" not in text else []
-    bare = [len(part.split()) < 15 and part[-1] not in "?!" and not _VERB.search(re.sub(r"^\W*(?:[A-Z][a-z]+ed|Born)\b", "", part)) for part in parts]
-    if len(parts) == 1 and text[0] not in "\"“‘'(—" and text[-1] == ".":
-        return bare[0]
-    return len(parts) > 1 and (bare[0] and bare[1] and len(parts[0].split()) < 6 or sum(bare) >= (0.4 if len(parts) > 2 else 1) * len(parts))
-
-
-def why_not(text: str, common: float = 0.12) -> str:
-    """Why a paragraph is no English prose, or "". Of the words of a book's prose four in ten are of the commonest ninety, of an index one in ten: the
-    stop-word rule of Gopher (Rae et al. 2021). Museum prose is dense, so the default is low."""
-    words = text.split()
-    ended = re.search(r"[.!?:;,—-][\"'”’)\]»]{0,3}$", text) or len(words) > 30 and text[-1].islower()  # as before a quotation
-    if not ended or len(words) < 6 and not re.match(r"[\"“‘'].*[.!?,][\"”’']$", text):
-        return "fragment"
-    if _DIGITIZER.search(text):
-        return "digitizer's note"
-    if len(words) < 16 and all(word[0].isupper() or word in ("of", "the", "and", "in", "on", "by", "at", "for", "to", "de", "his", "a") for word in words) and not re.search(r"[\"“”'’!?]", text):
-        return "heading"
-    if 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text)):
-        return "capitals"
-    if len(re.findall(r"\d", text)) > 0.1 * len(text) or 14 * max(text.count(".—"), text.count("—") - 4) > len(words) or _LISTED.search(text):
-        return "index, contents or list"
-    if _telegraphic(text):
-        return "entry, label or list"
-    if 20 * (len(re.findall(r"\b(?:cf|no|nos|inv|vol|pl|cat)\. ?\S", text)) - 1) > len(words):
-        return "citations"
-    return "" if sum(word.strip(".,;:!?()—\"'“”‘’").lower() in _COMMON for word in words) >= common * len(words) else "not English prose"
-
-
-def _judged(items):
-    """[(reason, paragraph, place)] again, mended over their borders: a sentence that a plate cut in two is joined, the rest of one whose beginning was
-    rejected goes, and a short paragraph between two that were rejected belongs to their list, bibliography or caption."""
-    mended = []
-    for reason, paragraph, place in items:
-        before = mended[-1][1] if mended and not mended[-1][0] and mended[-1][2] == place else ""
-        if not reason and re.search(r"[\w,;]$", before) and "\n" not in before + paragraph:
-            mended[-1] = ("", f"{before} {paragraph}", place)
-        elif not reason and paragraph[0].islower() and "\n" not in before:  # after verse a sentence may go on
-            first, *rest = sentences(paragraph)
-            mended += [("begins in mid-sentence", first, place), *([("", " ".join(rest), place)] if rest else [])]
-        else:
-            mended.append((reason, paragraph, place))
-    near = [i for i, item in enumerate(mended) if item[0] not in ("footnote", "front matter", "back matter", "digitizer's note", "begins in mid-sentence")]
-    among = {at for before, at, after in zip(near, near[1:], near[2:]) if mended[before][0] and mended[after][0] and len(mended[at][1]) < 300}
-    return [("among lists" if i in among and not item[0] else item[0], *item[1:]) for i, item in enumerate(mended)]
-
-
-def _sort(document, paragraphs):
+def _sort(document, paragraphs, judge=why_not):
     """-> (the paragraphs that are prose, the others as one rejected Document per reason)"""
     reasons = {"": []}
-    for reason, paragraph, _ in _judged((reason or why_not(paragraph), paragraph, None) for paragraph, reason in map(_standing, filter(None, paragraphs))):
+    for reason, paragraph, _ in judged((reason or judge(paragraph), paragraph, None) for paragraph, reason in map(standing_alone, filter(None, paragraphs))):
         if reason and reasons[""]:
-            reasons[""][-1] = _unhung(reasons[""][-1])
+            reasons[""][-1] = unhung(reasons[""][-1])
         reasons.setdefault(reason, []).append(paragraph)
     return list(filter(None, reasons.pop(""))), [(document._replace(text="\n\n".join(found)), reason) for reason, found in reasons.items()]
 
@@ -217,164 +91,74 @@ def _record(document, heading, paragraphs):
     yield from (document._replace(text=f"{heading}\n{text}" if heading else text) for text in passages(paragraphs))
 
 
-# What a figure, plate, page, note or catalogue number points to is not here, nor is what an address leads to. A bracket that points is cut out, a sentence
-# that points goes whole: on 65 MB of books and catalogues that costs one sentence in a hundred.
-_NUMBERED = (r"(?:(?i:figs?|figures?|plates?|pls?|(?:wood)?cuts?|cats?|ill(?:us)?|tables?|chap(?:ter)?s?|sect(?:ion)?s?|vols?|tom|letters?|marks?|inscriptions?|n[or]s?|pages?|pp?|"
-             r"fol[sl]?|lib|bk|cap|inv(?:entory)?|acc|app|notes?|mss?|cod|ser|act|sc)\.?|(?:ch|cols?|ff?|nn?|Il|Od|Ex|Bd)\.) ?(?:n[or]s?\.? ?)?(?:\d|[A-Z]\b|[IVXLC]+\b|[ivxlc]+\b)")
-_LATIN = r"\b(?:[Ii]b(?:id)?\.|[Ii]bid\b|op\. ?cit|loc\. ?cit|l\. ?c\.|q\. ?v\.|[Vv]ide\b|[Ss]upra\b|[Ii]nfra\b|[Cc]f\b|seqq?\.|passim\b|s\.v\.)"
-_SHELF = r"\b(?!AD|BC|CE|[IVXLC]+\b)[A-Z]{1,4} ?\d{1,5}\b(?!%)|\b\d\d\.[A-Z]{2}\.\d"  # BM 38, G 2–7, 77.AO.81
-_BRACKET = re.compile(r"\s?[(\[]([^()\[\]]{0,300})[)\]]|\u00ad|\(?\bhttps?://[^\s()]{1,500}\)?")
-_ASIDE = re.compile(r"(?i:^(?:see|compare|for .{0,120}\bsee|also|(?:and )?(?:online )?at\b.{0,80}\d)\b)|\b" + _NUMBERED + "|" + _LATIN + "|" + _SHELF
-                    + r"|§|©|\b(?:ARV|ABV|BAPD|LIMC|CVA)\b|\b[ivxl]+\. ?\d|, [ivxl]+\.?$|^(?:as )?(?:in|see|and|or|e\.g\.,?) ?$|\bnot shown\b|^MSS?\.|^emphasis (?:added|mine)"
-                      r"|\bpublished (?:by|in)\b|^\d{3,4} [A-Z]\b|^[\s,;?]*$|^(?:[A-Z]\.?(?:,? and |, )?){1,4}$|\b[Cc]ollection of\b|\bLectures\b|^(?:\d{1,3}"
-                      r"|1[0-2]\d\d)(?:(?:, | and |–|-)\d{1,4}){0,9}$|\b(?:Gal|Pal|Mus|Coll|Acad|Bibl|Brit)\.|\b(?:Report|Catalogue|Journal|Magazine|Review|Gazette|Bulletin"
-                      r"|Times|Athen(?:æ|ae)um|Spectator|Academy|Telegraph|Chronicle|Standard)\b.*\d|\b[12]\d{3}[a-z]?[,:] ?\d")
-_FIGURES = re.compile(r"(?:[^\d]*(?>\d(?:[\d.,/ ×x]*\d)? ?-?(?:%|°|(?:feet|foot|ft|in|inch|inches|[cmk]?m|met|yards?|miles?|years?|per|pounds|lbs?|braccia)\b)"  # atomic: these two overlap
-                      r"|(?:1\d{3}|20[0-2]\d)(?:s|[-–—/]\d{1,4})?\b|\d{1,3}(?:st|nd|rd|th|d)\b))*+[^\d]*"
-                      r"|.*\b(?:A\.? ?D|B\.? ?C|C\.? ?E|AH)\b.*")
-_TOLD = r"\b(?:noticed|seen|said|shown|found|spoken|spoke|described|mentioned|referred|treated|given|explained|observed|examined|notice|discussed|stated|considered|reader)\b"
-_POINTING = re.compile("|".join((
-    r"\b" + _NUMBERED.replace(r"[A-Z]\b|[IVXLC]+\b|[ivxlc]+\b", r"[IVXLC]{2,8}\b|[IVX][.,;:)]|[ivxlc]{1,6}[.,;:)]"), _LATIN, _SHELF,
-    r"^\(?(?:See|SEE|Compare)\b(?! how)|\b[Ss]ee (?:\w+ in |also |under |comments on |group entry,? ?|[Nn]os?\. ?){0,3}\d|^For \w+,? .{0,100}\bsee\b|\bonline at\b",
-    r"\b(?:[Oo]ur|[Aa]ccompanying|[Aa]nnexed|[Aa]djoining|[Oo]pposite) (?:\w+ ){0,2}(?:illustrations?|cuts?|woodcuts?|engravings?|diagrams?|reproductions?"
-    r"|frontispiece|plates?|page|figures?)\b",
-    r"\b(?:shown|seen|given|figured|reproduced|illustrated|represented|copied) (?:in|on) the (?:\w+ )?(?:illustration|cut|woodcut|diagram|figure|plate|page"
-    r"|frontispiece)\b|\breproduced here\b"
-    r"|\b(?:here|already) (?:copied|figured|engraved|reproduced|illustrated)\b|\b(?:illustrated|shown|seen|figured) (?:on|at) (?:this|the) (?:page|left|right)\b"
-    r"|\b(?:in|from|on|by) (?:the|this) (?:[Ww]oodcut|[Pp]late|plan|section|diagram|elevation|engraving|illustration|map|figure|vignette)\b"
-    r"|\bin our picture\b|\b(?:which we|I) give here\b|\bis given here\b|\b(?:former|present|both|series of) [Pp]lates?\b|\bhere (?:represented|annexed)\b"
-    r"|\bin this view\b|\bthe (?:last|next|first|second|above) (?:figure|diagram|plate|cut|group)\b",
-    r"\b(?:chapters?|[Cc]hap|[Vv]olume|[Aa]ppendix|[Pp]reface|[Ii]ntroduction|[Ll]ecture|paragraph|pages)\b.{0,60}" + _TOLD, _TOLD + r".{0,60}\b(?:chapters?|[Vv]olume|[Aa]ppendix|[Pp]reface|[Ii]ntroduction|[Ll]ecture|paragraph)\b",
-    r"\b(?:in|to) (?:the|an|my|our) [Aa]ppendix\b|\b[IVX]{1,4}\.\d|^(?:Turn|Look|Refer) (?:back )?to\b|\bin the following pages\b|[”\"] (?:above|below)\b"
-    r"|^Born (?:at|in) [^,.]+, (?!s?he\b|the\b)"
-    r"|\b[Ww]e (?:can |have |here )*(?:figured?|engraved?|reproduced?)\b|\b[Ii]n \d{2,3},|^\d{1,3}, [A-Z]\.|(?<![\d½¼¾.] )× ?\d|—\.(?!\w)|^(?:TRANSLATION"
-    r"|Note\.—|Side [AB]:|[A-Z]{4,}, \w{2,5}\.)|^(?:First|Second|Third|Fourth|Fifth) state\b",
-    r"^\[[^\[\]]*\]$|^(?:Height|Length|Width|Depth|Diam(?:eter)?|H)\b.{0,20}\d.*\bcm\b|^Gift of\b|^\(?In the possession of\b|^(?:Discourse"
-    r"|A DISCOURSE) Delivered\b|^Authorities\.—|^/Chap\b|^(?:Subsequent sale|Sourced from|Acquired (?:with|by)|Signed and dated|Excavation photo"
-    r"|Ascribed (?:by|to)|Engraved by|Printed for)\b|\b(?:express|expressing|tender|record) (?:his|my|our|their|the author's) (?:\w+ )?(?:gratitude|thanks"
-    r"|obligations?|indebtedness)\b|^We (?:\w+ ){0,2}(?:thank\b|(?:are|extend) (?:\w+ )?(?:grateful|indebted|thanks)\b)|\b(?:special"
-    r"|heartfelt|sincere) (?:thanks|gratitude)\b|\bWeb Gallery of Art\b|\boff view\b|\bour website\b|\bthanks are (?:\w+ )?due\b|\b(?:kind"
-    r"|gracious) permission of\b",  # a museum's and a publisher's own lines: sizes, owners, sales, thanks, notices
-    r"(?:^|[;,] |\b(?:but|and|with|of|in|under) )\d{2,3}[,;]? (?:is|was|are|has|shows|in this|above|below)\b"
-    r"|^Found in [^.]{3,40}\d{4}\.$|\b(?:inv|pinx|sculps?|delin|fec)\.|^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]{1,2}\s|[§†‡¶|{}#^\\<>=*]|—>|,,"
-    r"|\[(?!1\d{3}\])[^\[\]]*\d",  # list items; signs that no prose has
-    r"\b(?:4to|8vo|1[26]mo)\b|, [IVX]{1,4}\. \d{1,3}\b|(?:(?<![\d,.£$])\b\d{1,3}\b(?![\d%])[^\d]{1,60}){5}",  # books; rows of figures
-    r"\b(?:[Ff]igs?|and|or|see|the|an|of|via)\.(?: [A-Z]|$)|^[\W\dIVXLC]+$|[Ff]rom a [Pp]hotograph by|\b[Ff]rontispiece\b|\b[Tt]itle-page to this\b"
-    r"|\b[Dd]iagrams?\b|\bmarked [A-Z]|\b(?:figured|engraved|shown|given|drawn|illustrated) (?:above|below)\b|^(?:Lett|Pitt|Guid|Mem)\.",
-)))
+def _not_a_caption(text):
+    """Why a line is no caption, or "": captions need no verb and no full stop."""
+    words = text.split()
+    return "fragment" if len(words) < 6 else "" if why_not(f"{text}.") == "entry, label or list" else why_not(f"{text}.")
 
 
-_ORPHAN = re.compile(r"[\"“'‘(]?(?:This|These|That|Those|It|Its|Such|Here|Thus|Another|Both|Neither|The (?:same|latter|former|next|other|others|second|third))\b")  # what it speaks of went before it
+def entry(document, heading, text, judge=why_not):
+    """What most museums' records need: `text`, HTML or plain, sorted and set under its heading. Without a kind it is a description from 200
+    characters on, a caption below."""
+    document = document if document.kind else document._replace(kind="description" if len(text) >= 200 else "caption")
+    prose, others = _sort(document, map(tidy, re.split(r"\n\s*\n|\s{3,}", strip_html(text))), judge)
+    yield from _record(document, heading, prose)
+    yield from others
 
 
-_HEAD = re.compile(r"(?:(?:[A-ZÀ-Þ][\w’'-]*|of|the|and|in|at|de|St\.)(?:,? |(?=[.:]))){1,6}[.:](?:—|$)|(?=.*\d)(?:[\w’'.-]+,? ){1,6}[\w’'–-]+\.$(?<!\bB\.C\.)")  # "The Roman period, 1508-1520."
-_ENTRY = re.compile(r"(?:This|He|She|His|Her|Was|Born|Daughter|Son|Member|Pupil|Medals?|Attributed|An?) ")  # goes on from a dictionary's headword
-_LABEL = re.compile(r"\([^()]*\)$|[A-Z](?: [A-Z])?[.,] |[IVX]+\. |(?:Upper|Lower) (?:zone|part): |Figure [A-Z]: |[^.]{3,80}\b1[4-9]\d\d\.$|(?:1?st|2n?d|3r?d|\dth)\.$")  # unless it has a verb
-_CREDITED = re.compile(r"^(?:—\s?)?(?:[A-ZÀ-Þ][\w.’'-]*,? ){0,5}[A-ZÀ-Þ][\w’'-]+\.[\"”]?$")  # "Laurence Binyon." behind a quotation
+BROKEN = (tarfile.TarError, zlib.error, EOFError, OSError)
 
 
-def _standing(paragraph):
-    """-> (the paragraph without the sentences that point at a plate or page, "") or, if they are most of it, (the paragraph, a reason)."""
-    parts, standing, gone = sentences(paragraph), [], False
-    if len(parts) > 1 and "\n" not in paragraph:
-        head = _HEAD.match(parts[0])
-        if head and _ENTRY.match(parts[1]):
-            return paragraph, "entry, label or list"
-        if head or _CREDITED.search(parts[-1]):
-            parts = parts[1:] if head else parts[:-1]
-            paragraph = " ".join(parts)
-    for part in parts:
-        orphan = gone and (_ORPHAN.match(part) or not standing and re.match(r"(?:He|She|They|His|Her|Their)\b", part))
-        gone = bool(_POINTING.search(part) or _LABEL.match(part) and not _VERB.search(part) or part.count("(") != part.count(")") or part.count("[") != part.count("]"))
-        if not gone and not orphan:
-            standing.append(part)
-    if len(standing) == len(parts):
-        return paragraph, ""
-    kept = " ".join(standing)
-    return (kept, "") if 2 * len(kept) > len(paragraph) else (paragraph, "points elsewhere")
+def unbroken(read):
+    """For a reader of compressed files, which may be cut short: what comes before the break is read, then a ValueError says so."""
+    @wraps(read)
+    def reading(path, *args):
+        try:
+            yield from read(path, *args)
+        except FileNotFoundError:
+            raise
+        except BROKEN as error:
+            raise ValueError(f"{path.name} is cut short or broken ({error}): what comes before that was read; remove the file to fetch it again")
+    return reading
 
 
-def _unhung(paragraph):
-    """Without a last sentence that announces what was rejected: "He wrote:"."""
-    return " ".join(sentences(paragraph)[:-1]) if _HANGING.search(paragraph[-30:]) and "\n" not in paragraph else paragraph
+def members(path, pattern):
+    """Yield (name, open file) of those of an archive's files whose name matches; read as a stream, never unpacked to disk."""
+    with (bz2 if path.suffix == ".bz2" else gzip).open(path) as raw, tarfile.open(fileobj=raw, mode="r|") as archive:
+        for member in archive:
+            if member.isfile() and re.search(pattern, member.name):
+                yield member.name, archive.extractfile(member)
 
 
-def _unpointed(text):
-    """Without the brackets that only point elsewhere (two deep), and without addresses. Figures in a bracket must be years or measurements."""
-    text = re.sub(r"(?<=“)(\w+)’(?= )", r"\1", text)  # “The’ Harvest,”
-    text = re.sub(r"(?<=[.\"”])\s?\([A-Z][\w.’'-]*(?:,? (?:[A-Z][\w.’'-]*|of|the|and|in)){0,5}\)", "", text)  # "..." (Richter)
-    for _ in range(2):
-        text = _BRACKET.sub(lambda m: "" if m[1] is None or _ASIDE.search(m[1]) or not _FIGURES.fullmatch(m[1]) else m[0], text)
-    return text
+LARGE = 5_000_000  # bytes: no record of a museum, no page
 
 
-def _tidy(text):
-    """On one line, without pointers and without the spaces that mark-up leaves: "the jug , too"."""
-    return re.sub(r":(?=\s?[;)])|(?<=\() | (?=[,.;:)](?:\s|$))", "", " ".join(_unpointed(text).split()))
-
-
-def _json(text):
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):  # the latter from a deep nest
-        return None
-
-
-def _rows(path, delimiter=","):
-    """A table's rows as dicts, keys in lower case."""
-    rows = csv.reader(io.StringIO(_read(path)), delimiter=delimiter)
-    names = [name.strip().lower() for name in next(rows, [])]
-    return (dict(zip(names, map(str.strip, row))) for row in rows if any(row))
-
-
-_MARKDOWN = [(re.compile(pattern), by) for pattern, by in (
-    (r"<https?:[^<>\s]{0,2000}>|!\[[^\[\]]*\]\([^()]*\)|\[\^[\w-]{1,40}\]", ""),  # addresses, images, footnote marks
-    (r"\[((?:[^\[\]]|\[[^\[\]]*\]){0,1000})\]\([^()]*\)", r"\1"),  # links keep their words
-    (r"\{[:.#a-z][^{}]*\}", ""),  # {.class #id lang="it"}
-    (r"^\s*\*[A-Z][^*:]{1,60}:\*\s", ""),  # a head that runs in
-    (r"~~|(?<!\\)[*`]{1,3}(?=\S)|(?<=[^\s\\])[*`]{1,3}|(?<![\w\\])_{1,2}(?=\S)|(?<=[^\s\\])_{1,2}(?!\w)", ""),  # emphasis, code
-    (r"\\([^\w\s])", r"\1"),
-)]
-
-
-def _plain(markdown):
-    text = strip_html(markdown)
-    for pattern, by in _MARKDOWN:
-        text = pattern.sub(by, text)
-    return " ".join(text.split())
-
-
-def _markdown(text):
-    """-> (front matter as a dict, [(heading level, heading, paragraphs)]), without footnotes, fenced code, tables and rules."""
-    front = re.match(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)", text, re.S)
-    meta = {key: _plain(value.strip(" \t\"'")) for key, value in re.findall(r"(?m)^(\w+):[ \t]*(.*)$", front[1])} if front else {}
-    fences = re.split(r"(?m)^ {0,3}(?:```|~~~).*$", text[front.end():] if front else text)
-    text = "\n\n".join(part for i, part in enumerate(fences) if i % 2 == 0 or i == len(fences) - 1)  # a fence never closed hides nothing
-    first, *parts = re.split(r"(?m)^ {0,3}(#{1,6})[ \t]+(.*)$", text)
-    found = []
-    for hashes, heading, content in (("", "", first), *zip(parts[::3], parts[1::3], parts[2::3])):
-        blocks = [b for b in re.split(r"\n\s*\n", strip_html(content)) if b.count("|") < 3 and not re.match(r"\s*(?:\[\^[\w-]{1,40}\]:|[-*_=\s]+$)", b)]
-        items = [item for block in blocks for item in re.split(r"(?m)^\s*(?:[-*+]|\d{1,3}[.)])\s", block)]  # of lists
-        found.append((len(hashes), _plain(heading), [p for item in items if (p := _plain(re.sub(r"(?m)^\s{0,9}>", "", item)))]))
-    return meta, found
+def json_lines(path):
+    """Yield (number, value or None) of a .jsonl or .jsonl.gz."""
+    with gzip.open(path, "rt", encoding="utf-8", errors="replace") if path.suffix == ".gz" else open_text(path) as lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                yield number, load_json(line)
 
 
 # -----------------------------------------------------------------------------
 # the starter corpus, and your own files
 
 
+@source("CC0")
 def starter(folder: Path) -> Iterator[tuple]:
     """The bundled Markdown: "## [kind] Title", then the text."""
     return ((_starter, path) for path in sorted(folder.iterdir()) if path.suffix == ".md" and path.name != "README.md")
 
 
 def _starter(path):
-    _, *parts = re.split(r"(?m)^## \[([^\]\n]*)\][ \t]*(.*)$", _read(path))
+    _, *parts = re.split(r"(?m)^## \[([^\]\n]*)\][ \t]*(.*)$", read_text(path))
     for kind, title, text in zip(parts[::3], parts[1::3], parts[2::3]):
         document = Document(text.strip(), kind, "starter", title.strip(), "CC0", "")
         yield document if kind in KINDS else (document, f"unknown kind {kind!r}")
 
 
+@source("yours")
 def local(folder: Path) -> Iterator[tuple]:
     """Your own .txt, .md and .jsonl files (objects with text and, if you like, title, kind, license, url), at any depth; no link leads out."""
     if not folder.is_dir():
@@ -386,7 +170,7 @@ def local(folder: Path) -> Iterator[tuple]:
 
 
 def _local_txt(path):
-    blocks = [block.split("\n") for block in re.split(r"\n\s*\n", _read(path))]
+    blocks = [block.split("\n") for block in re.split(r"\n\s*\n", read_text(path))]
     lines = [line for block in blocks for line in (block if max(map(len, block)) > 120 else [" ".join(block)])]  # short lines: hard-wrapped
     paragraphs = [paragraph for line in lines if (paragraph := " ".join(line.split()))]
     whole = "\n\n".join(paragraphs)
@@ -395,15 +179,15 @@ def _local_txt(path):
 
 
 def _local_md(path):
-    meta, found = _markdown(_read(path))
+    meta, found = read_markdown(read_text(path))
     for _, heading, paragraphs in found:
         for text in passages(paragraphs):
             yield Document(text, "commentary", "local", heading or meta.get("title") or path.stem, "", "")
 
 
 def _local_jsonl(path):
-    for number, line in enumerate(_read(path).split("\n"), 1):
-        row = _json(line) if line else None
+    for number, line in enumerate(read_text(path).split("\n"), 1):
+        row = load_json(line) if line else None
         given = {key: value for key, value in row.items() if value is not None} if isinstance(row, dict) else {}
         fields = [given.get("text"), given.get("kind", "commentary"), "local", given.get("title", ""), given.get("license", ""), given.get("url", "")]
         if all(isinstance(field, str) for field in fields) and fields[0].strip() and fields[1] in KINDS:
@@ -420,9 +204,17 @@ _LEFT_OUT = {"12045", "22690"}  # a dictionary and a catalogue of prints: what i
 _HISTORY = re.compile(r"(?i)\b(?:histor(?:y|ies|ical)|li(?:fe|ves)|memoirs?|letters|anecdotes|story|legends?|legendary)\b")
 
 
+def _gutenberg_files(folder, get):
+    """The catalogue once from the site itself, whose policy for robots sends us to the mirrors for the books."""
+    if get(folder / "pg_catalog.csv", "https://www.gutenberg.org/cache/epub/feeds/pg_catalog.csv"):
+        for _, path, *_ in gutenberg(folder):
+            get(path, *(f"https://{host}/cache/epub/{path.stem[2:]}/{path.name}" for host in ("gutenberg.pglaf.org", "aleph.gutenberg.org")))
+
+
+@source("public domain in the USA", _gutenberg_files, asks=2)
 def gutenberg(folder: Path) -> Iterator[tuple]:
     """The catalogue's English books of Library of Congress class N, or about art by their subjects, but for two that are all entries."""
-    for row in _rows(folder / "pg_catalog.csv"):
+    for row in table_rows(folder / "pg_catalog.csv"):
         art = re.search(r"(?:^|; ?)N[A-Z]?(?:;|$)", row.get("locc", "")) or _ART.search(f"{row.get('subjects')} {row.get('bookshelves')}")
         if art and row.get("type") == "Text" and "en" in re.split("; ?", row.get("language", "")) and row.get("text#", "").isdecimal() and row["text#"] not in _LEFT_OUT:
             yield _book, folder / f"pg{row['text#']}.txt", row.get("title", ""), row.get("authors", ""), row["text#"]
@@ -469,7 +261,7 @@ _NO_TITLE = re.compile(r"(?i)\bplates?\b|illustrations?\b|^(?:contents|index)\b|
 
 
 def _book(path, title, author, number):
-    text = "\n".join(line.rstrip() for line in _read(path).split("\n"))
+    text = "\n".join(line.rstrip() for line in read_text(path).split("\n"))
     start = mark.end() if (mark := _START.search(text)) else 0
     text = text[start:mark.start() if (mark := _END.search(text, start)) else None]
     for pattern, by in _WHOLE_MARKS:
@@ -491,17 +283,17 @@ def _book(path, title, author, number):
             yield document._replace(text="\n\n".join(prose), kind="caption", title=f"{work}: {_heading(heading)}")
     chapters = {}
     text = re.sub(r"(?m)^(?! {2})(.{12,}[a-z,;-]\n\s*\n(?= {0,3}_?[a-zß-ÿ])|.{55,}[a-z]\n\s*\n(?=[A-Z][a-z]))", lambda m: m[1].rstrip() + "\n", text)  # a plate cut a sentence in two
-    for reason, paragraph, chapter in _judged(_paragraphs(text)):
+    for reason, paragraph, chapter in judged(_paragraphs(text)):
         found = chapters.setdefault(chapter, {"": []})  # (number, title): titles come again
         if reason and reason != "footnote" and found[""]:
-            found[""][-1] = _unhung(found[""][-1])
+            found[""][-1] = unhung(found[""][-1])
         found.setdefault(reason, []).append(paragraph)
     for (_, chapter), found in chapters.items():
         document = document._replace(title=f"{work}: {chapter}" if chapter else work)
         *prose, last = found.pop("") or [""]
-        for text in passages(filter(None, [*prose, _unhung(last)])):
+        for text in passages(filter(None, [*prose, unhung(last)])):
             entries = text.split("\n\n")
-            reason = "fragment" if len(text.split()) <= 20 else "list" if len(entries) > 5 and 2 * sum(bool(_VERB.search(entry)) for entry in entries) < len(entries) else ""
+            reason = "fragment" if len(text.split()) <= 20 else "list" if len(entries) > 5 and 2 * sum(bool(VERB.search(entry)) for entry in entries) < len(entries) else ""
             yield (document._replace(text=text), reason) if reason else document._replace(text=text)
         yield from ((document._replace(text="\n\n".join(paragraphs)), reason) for reason, paragraphs in found.items())
 
@@ -553,7 +345,7 @@ def _paragraphs(text):
         in_note = reason == "footnote" or in_note and block.startswith("  ")  # a note's further paragraphs are indented
         reason = "footnote" if in_note else reason or skipping
         if not reason:
-            paragraph, reason = _standing(opened)
+            paragraph, reason = standing_alone(opened)
         yield reason, paragraph, (number, chapter)
 
 
@@ -589,7 +381,7 @@ def _clean(block):
     text = re.sub(r"^<b>([^<>,]{2,40}), ([^<>]{2,60}?)\.?</b>", lambda m: f"{_heading(m[2])} {_heading(m[1])}.", text)  # a dictionary's headword
     for pattern, by in _LINE_MARKS:
         text = pattern.sub(by, text)
-    return re.sub(r",(?=[.;:])|(?<=\w)\.(?=\.(?:\s|$))", "", _unpointed(text)).strip()
+    return re.sub(r",(?=[.;:])|(?<=\w)\.(?=\.(?:\s|$))", "", unpointed(text)).strip()
 
 
 def _opening(text):
@@ -598,7 +390,7 @@ def _opening(text):
     if number:
         text = re.sub(r"(?<=[.;:]) \d{1,2}\. (?=[A-Z])", " ", text[number.end():])
     head = re.match(r"[A-ZÀ-Þ][A-ZÀ-Þ'’, -]{3,60}: (?=[A-Z])|[A-ZÀ-Þ](?:[^.—]|B\.C){3,90}\.—(?=[A-Z])", text)
-    if head and not _VERB.search(re.sub(r"\w+ed\b", "", head[0])):  # a side head
+    if head and not VERB.search(re.sub(r"\w+ed\b", "", head[0])):  # a side head
         text = text[head.end():]
     first = re.match(r"[\"“'‘]?([A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?:,? [A-ZÀ-Þ'’-]{2,}){0,5})(?= [a-z(]|[.,:;—])", text)
     if not first or re.fullmatch("[IVXLC]+", first[1]):
@@ -610,7 +402,7 @@ def _opening(text):
 def _heading(text):
     """Capitals to title case, without number and full stop: "2. THE ART OF TITIAN." -> "The Art of Titian"."""
     text = re.sub(r"^[\s\d.]+|[\s.:,—-]+$", "", " ".join(text.split()))
-    case = lambda m: m[0] if re.fullmatch("[IVXLC]+", m[0]) else m[0].lower() if m.start() and m[0].lower() in _COMMON else m[0].capitalize()
+    case = lambda m: m[0] if re.fullmatch("[IVXLC]+", m[0]) else m[0].lower() if m.start() and m[0].lower() in COMMON else m[0].capitalize()
     return re.sub(r"[^\W\d_][\w'’]*", case, text) if text.isupper() else text
 
 
@@ -625,36 +417,55 @@ _APPARATUS = re.compile(r"(?i)(?:condition$|provenance|bibliograph|exhibition|(?
 _SHORTCODE = re.compile(r"\{\{<[ /]{0,3}([\w-]{1,40})([^{}]*)>\}\}|\{%[- ]{0,2}(\w{1,40})([^{}]*)%\}|<%[-= ]{0,3}(\w{1,40})([^%<]*(?:%(?!>)[^%<]*)*)%>|\{\{[^{}]*\}\}")
 
 
+_PUBLICATIONS = ("ambers ancient-glass ancientlamps artistryinbronze artists-things bronze-guidelines conserving-canvas cva10 egypt-classical-world french-silver grj-19 "
+                 "grj-20 grj-21 living-matter mummy-portraits-2 occasional-papers-5 rococo romanmosaics scores terracottas").split()
+
+
+@source("CC BY 4.0, CC BY-NC 4.0", {f"{name}.tar.gz": [f"https://codeload.github.com/{owner}/{name}/tar.gz/HEAD" for owner in ("thegetty", "gettypubs")]
+                                                      for name in _PUBLICATIONS})
 def getty(folder: Path) -> Iterator[tuple]:
-    """Every page of every publication. A publication's own files say its title, its address and, unless it is known, its licence."""
-    for publication in sorted(path for path in folder.iterdir() if path.is_dir()):
-        about = "\n".join(_read(path) for pattern in ("*.md", "LICENSE", "**/publication.y*ml", "**/book.yml", "**/copyright.md", "**/about*.md*")
-                          for path in sorted(publication.glob(pattern)))
-        named = re.findall(r"creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)", about)
-        code, version = ("by", "4.0") if publication.name in _CC_BY else max(named, key=lambda found: len(found[0]), default=("", ""))  # the most restrictive
-        title, url = re.search(r"(?m)^(?:  main|title): *[\"']?([^\"'\n]+)", about), re.search(r"https?://www\.getty\.edu/publications/[\w/-]+", about)
-        document = Document("", "commentary", "getty", title[1].strip() if title else publication.name, f"CC {code.upper()} {version}" if code else "", url[0] if url else "")
-        for path in sorted(publication.rglob("*.md*")):
-            if path.is_file() and not any(part.startswith("_") for part in path.relative_to(publication).parts):
-                yield _quire, path, document
+    """Every page of every publication, each an archive or a folder."""
+    folders = {path.name for path in folder.iterdir() if path.is_dir()}
+    for path in sorted(folder.iterdir()):
+        if path.name in folders or path.name.endswith(".tar.gz") and path.name[:-7] not in folders:
+            yield _publication, path
 
 
-def _quire(path, document):
-    page, text = path.name.partition(".")[0], _read(path)
-    meta, found = _markdown(_SHORTCODE.sub(_shortcode, text))
+@unbroken
+def _publication(path):
+    """A publication's own files say its title, its address and, unless it is known, its licence."""
+    name, wanted = path.name.removesuffix(".tar.gz"), r"\.md[^/]*$|\.ya?ml$|(?:^|/)LICENSE$"
+    if path.is_dir():
+        texts = {file.relative_to(path).as_posix(): read_text(file) for file in sorted(path.rglob("*")) if file.is_file() and re.search(wanted, file.name)}
+    else:
+        texts = {inside.partition("/")[2]: decode(file.read(LARGE)).replace("\0", "").replace("\r\n", "\n") for inside, file in members(path, wanted)}
+    about = "\n".join(texts[file] for pattern in (r"[^/]*\.md", "LICENSE", r"(.*/)?publication\.y[^/]*ml", r"(.*/)?book\.yml", r"(.*/)?copyright\.md", r"(.*/)?about[^/]*\.md[^/]*")
+                      for file in sorted(texts) if re.fullmatch(pattern, file))
+    named = re.findall(r"creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)", about)
+    code, version = ("by", "4.0") if name in _CC_BY else max(named, key=lambda found: len(found[0]), default=("", ""))  # the most restrictive
+    title, url = re.search(r"(?m)^(?:  main|title): *[\"']?([^\"'\n]+)", about), re.search(r"https?://www\.getty\.edu/publications/[\w/-]+", about)
+    document = Document("", "commentary", "getty", title[1].strip() if title else name, f"CC {code.upper()} {version}" if code else "", url[0] if url else "")
+    for file in sorted(texts, key=lambda file: file.split("/")):
+        if ".md" in file and not any(part.startswith("_") for part in file.split("/")):
+            yield from _quire(file, texts[file], document)
+
+
+def _quire(file, text, document):
+    page = file.rpartition("/")[2].partition(".")[0]
+    meta, found = read_markdown(_SHORTCODE.sub(_shortcode, text))
     title = ": ".join(filter(None, (meta.get("title"), meta.get("subtitle"))))
     if _FURNITURE.match(page) or re.match(r"(?:Figure|Video|Audio|Plate|Table) \d", title):
         yield document._replace(text=text), "no page of prose"
         return
-    entry = "entry" in (meta.get("layout"), meta.get("type")) or "catalogue" in path.parts
-    document = document._replace(title=f"{document.title}: {title or page}", kind="description" if entry else "commentary")
+    is_entry = "entry" in (meta.get("layout"), meta.get("type")) or "catalogue" in file.split("/")
+    document = document._replace(title=f"{document.title}: {title or page}", kind="description" if is_entry else "commentary")
     body, dropped, depth = [], [], 0
     for level, heading, paragraphs in found:
         if not depth or level <= depth:  # a section below one that is dropped is dropped
             depth = level if _APPARATUS.match(heading) else 0
         (dropped if depth else body).extend(paragraphs)
     prose, others = _sort(document, map(_uncited, body))
-    yield from _record(document, [title] if entry else [], prose)
+    yield from _record(document, [title] if is_entry else [], prose)
     yield from others
     if dropped:
         yield document._replace(text="\n\n".join(dropped).replace("\0", "")), "provenance, notes or bibliography"
@@ -679,7 +490,7 @@ def _uncited(paragraph):
     if "\0" in paragraph:
         kept = (s for s in sentences(paragraph) if s.count("\0") <= 2 and not ("\0" in s and re.search(r"\b(?:[Ss]ee|[Cc]f\.|[Ff]or)\b", s)))
         paragraph = " ".join(kept).replace("\0", "")
-    return re.sub(r"^(?:[AB]\. (?=[A-Z])(?:(?:Upper|Lower) zone: )?|Note: |Analytical [Pp]rocedures?|Inscriptions?|Condition|Technique): ", "", _tidy(paragraph))
+    return re.sub(r"^(?:[AB]\. (?=[A-Z])(?:(?:Upper|Lower) zone: )?|(?:Note|Analytical [Pp]rocedures?|Inscriptions?|Condition|Technique): )", "", tidy(paragraph))
 
 
 # -----------------------------------------------------------------------------
@@ -701,26 +512,46 @@ _CREDIT = re.compile(r"(?i)\b(?:generous(?:ly)? (?:\w+ )?(?:support|fund|gift|co
                      r"|our blog)\b|artic\.edu")
 
 
+def _artic_files(folder, get):
+    """The dump in one file; if that cannot be had, the API's pages, a hundred records each."""
+    if get(folder / "artic-api-data.tar.bz2", "https://artic-api-data.s3.amazonaws.com/artic-api-data.tar.bz2", instead="its API's pages"):
+        return
+    for endpoint, (names, *_) in _ARTIC.items():
+        fields = ",".join(("id", "title", "web_url", "api_link", "artist_title", "date_display", "birth_date", "death_date", *names))
+        for page in count(1):
+            path = get(folder / "api" / f"{endpoint}-{page:05}.json", f"https://api.artic.edu/api/v1/{endpoint}?{urlencode(dict(page=page, limit=100, fields=fields))}")
+            answer = load_json(read_text(path)) if path else None
+            if page >= (dig(answer, "pagination", "total_pages") or 0):
+                break
+
+
+@source("CC BY 4.0, CC0, may be protected by copyright", _artic_files)
 def artic(folder: Path) -> Iterator[tuple]:
-    """The dump as one job: it is read as a stream and never unpacked."""
-    yield _artic, folder / "artic-api-data.tar.bz2"
+    """The dump as one job, since it is read as a stream; or the API's pages."""
+    if (folder / "artic-api-data.tar.bz2").exists() or not (folder / "api").is_dir():
+        yield _artic, folder / "artic-api-data.tar.bz2"
+    else:
+        yield from ((_artic_page, path) for path in sorted((folder / "api").glob("*.json")))
 
 
+@unbroken
 def _artic(path):
-    with path.open("rb") as file:
-        try:
-            with tarfile.open(fileobj=file, mode="r|bz2") as archive:
-                for member in archive:
-                    endpoint = re.search(r"(?:^|/)json/([a-z-]+)/[^/]+\.json$", member.name)
-                    if endpoint and endpoint[1] in _ARTIC and member.isfile():
-                        fields, kind, license = _ARTIC[endpoint[1]]
-                        document = Document("", kind, "artic", member.name, license, "")
-                        if member.size > 5_000_000:
-                            yield document, "a record beyond 5 MB"
-                        else:
-                            yield from _artic_record(endpoint[1], fields, _json(decode(archive.extractfile(member).read())), document)
-        except (tarfile.TarError, EOFError, OSError, ValueError) as error:  # cut short, or no archive at all
-            yield Document("", "description", "artic", path.name, "", ""), f"broken archive: {error}"
+    for name, file in members(path, r"(?:^|/)json/[a-z-]+/[^/]+\.json$"):
+        endpoint = name.split("/")[-2]
+        if endpoint in _ARTIC:
+            fields, kind, license = _ARTIC[endpoint]
+            document = Document("", kind, "artic", name, license, "")
+            data = file.read(LARGE + 1)
+            if len(data) > LARGE:
+                yield document, "a record beyond 5 MB"
+            else:
+                yield from _artic_record(endpoint, fields, load_json(decode(data)), document)
+
+
+def _artic_page(path):
+    fields, kind, license = _ARTIC[endpoint := path.name.rpartition("-")[0]]
+    for record in dig(load_json(read_text(path)), "data") or []:
+        yield from _artic_record(endpoint, fields, record, Document("", kind, "artic", path.name, license, ""))
 
 
 def _artic_record(endpoint, fields, record, document):
@@ -736,9 +567,9 @@ def _artic_record(endpoint, fields, record, document):
     for value in dict.fromkeys(text.get(name, "") for name in fields):
         if value and value != text.get(fields[0]) and endpoint == "artworks":
             document = document._replace(kind="caption")
-        first, *parts = re.split(r"<section[^<>]{0,200}\bid=\"(\w{1,40})\"[^<>]{0,200}>", _without(value, r"\[(?:ref|word count)", r"(?:\[/ref|: \d{1,5})\]"))
+        first, *parts = re.split(r"<section[^<>]{0,200}\bid=\"(\w{1,40})\"[^<>]{0,200}>", without(value, r"\[(?:ref|word count)", r"(?:\[/ref|: \d{1,5})\]"))
         value = "\n\n".join([first, *(part for name, part in zip(parts[::2], parts[1::2]) if name not in _ASIDES)])
-        prose, others = _sort(document, map(_tidy, re.split(r"\n\s*\n|\s{3,}", strip_html(value))))  # where mark-up is gone, wide gaps remain
+        prose, others = _sort(document, map(tidy, re.split(r"\n\s*\n|\s{3,}", strip_html(value))))  # where mark-up is gone, wide gaps remain
         credits = [paragraph for paragraph in prose if _CREDIT.search(paragraph)]
         yield from _record(document, heading, [paragraph for paragraph in prose if paragraph not in credits])
         yield from others
@@ -750,13 +581,18 @@ def _artic_record(endpoint, fields, record, document):
 # SemArt: the Web Gallery of Art's comments; AQUA: machine-made questions about them
 
 
+_RAW = "https://raw.githubusercontent.com"
+_SEMART = {f"semart_{split}.csv": f"{_RAW}/noagarcia/ArtVQA/master/VIKING/knowledge_branch/comments/semart_{split}.csv" for split in ("val", "test", "train")}
+
+
+@source("unclear: Web Gallery of Art", _SEMART)
 def semart(folder: Path) -> Iterator[tuple]:
     """Three tables; comments of 200 characters and more are descriptions, shorter ones captions."""
     return ((_semart, folder / f"semart_{split}.csv") for split in ("train", "val", "test"))
 
 
 def _semart(path):
-    for document, heading in map(_painting, _rows(path, "\t")):
+    for document, heading in map(_painting, table_rows(path, "description", "title", "author", delimiter="\t")):
         if reason := why_not(document.text):
             yield document, reason
         else:
@@ -764,7 +600,7 @@ def _semart(path):
 
 
 def _painting(row):
-    text = re.sub(r"^Catalogue numbers?: [^.]{0,80}(?:\.|$)\s?", "", _tidy(strip_html(row.get("description", "").replace("''", '"'))))
+    text = re.sub(r"^Catalogue numbers?: [^.]{0,80}(?:\.|$)\s?", "", tidy(strip_html(row.get("description", "").replace("''", '"'))))
     text = re.sub(r"(?<=[a-z0-9)\"'][.;!?])(?=[A-Z][a-z ])|(?<=[IVX]{2}\.)(?=[A-Z][a-z])", " ", text)  # glued sentences
     text += "." if re.search(r"\w[)\"']?$", text) else ""  # the last full stop is mostly missing
     title, author, date = (strip_html(row.get(name, "")) for name in ("title", "author", "date"))
@@ -774,20 +610,27 @@ def _painting(row):
     return Document(text, "description" if len(text) >= 200 else "caption", "semart", ", ".join(filter(None, heading[:2])), "unclear: Web Gallery of Art", ""), heading
 
 
+def _aqua_files(folder, get):
+    for split in ("val", "test", "train"):
+        get(folder.parent / "semart" / f"semart_{split}.csv", _SEMART[f"semart_{split}.csv"])
+        get(folder / f"{split}.json", f"{_RAW}/noagarcia/ArtVQA/master/AQUA/{split}.json")
+
+
+@source("unclear: Web Gallery of Art", _aqua_files, asks=2)
 def aqua(folder: Path) -> Iterator[tuple]:
     """At most two questions a painting that ask for knowledge; the answer is the sentence of the painting's comment that holds AQUA's answer."""
     return ((_aqua, folder / f"{split}.json", folder.parent / "semart" / f"semart_{split}.csv") for split in ("train", "val", "test"))
 
 
 def _aqua(path, comments):
-    rows, used = _json(_read(path)), {}
-    paintings = {row.get("image_file"): _painting(row)[0] for row in _rows(comments, "\t")}
+    rows, used = load_json(read_text(path)), {}
+    paintings = {row.get("image_file"): _painting(row)[0] for row in table_rows(comments, delimiter="\t")}
     for row in rows if isinstance(rows, list) else [rows]:
         row = row if isinstance(row, dict) else {}
         image, question, answer = (str(row.get(key, "")) for key in ("image", "question", "answer"))
         painting = paintings.get(image, Document("", "qa", "aqua", "", "unclear: Web Gallery of Art", ""))
         document = painting._replace(text=f"Q: {question}\nA: {answer}", kind="qa", source="aqua")
-        key, asked = set(re.findall(r"\w{3,}", question)) - _COMMON, used.setdefault(image, [])
+        key, asked = set(re.findall(r"\w{3,}", question)) - COMMON, used.setdefault(image, [])
         answers = [s for s in sentences(painting.text) if answer.lower() in s.lower() and s not in asked and 2 * len(key & set(re.findall(r"\w+", s.lower()))) >= len(key)]
         if row.get("need_external_knowledge") is not True or len(answer.split()) < 2:
             yield document, "asks what can be seen, or is answered in a word"
@@ -801,7 +644,7 @@ def _aqua(path, comments):
 
 def _question(question, comment):
     """"what did rubens 's pupil paint" -> "What did Rubens's pupil paint?": the comment knows the capitals."""
-    names = {name.lower(): name for name in re.findall(r"(?:(?<=[\w,] )|(?<=St\. ))[A-ZÀ-Þ][\w-]+", comment) if name.lower() not in _COMMON}
+    names = {name.lower(): name for name in re.findall(r"(?:(?<=[\w,] )|(?<=St\. ))[A-ZÀ-Þ][\w-]+", comment) if name.lower() not in COMMON}
     question = strip_html(re.sub(r" (?=['’,;]|&#)|(?<=`) ", "", " ".join(question.split()).rstrip("?. "))).replace("''", '"').replace("`", "'")
     question = re.sub(r"[\w-]+", lambda m: names.get(m[0], m[0]), question)
     return question[:1].upper() + question[1:] + "?"
@@ -811,48 +654,417 @@ def _question(question, comment):
 # Walters Art Museum
 
 
+_WALTERS = {"art": "description", "creators": "history", "exhibitions": "commentary", "collections": "commentary"}
+
+
+@source("CC0", {f"{name}.csv": f"{_RAW}/WaltersArtMuseum/api-thewalters-org/main/{name}.csv" for name in _WALTERS})
 def walters(folder: Path) -> Iterator[tuple]:
     """Tables of artworks, artists, exhibitions and collections."""
-    kinds = {"art": "description", "creators": "history", "exhibitions": "commentary", "collections": "commentary"}
-    return ((_walters, folder / f"{name}.csv", kind) for name, kind in kinds.items())
+    return ((_walters, folder / f"{name}.csv", kind) for name, kind in _WALTERS.items())
 
 
 def _walters(path, kind):
-    for row in _rows(path):
+    for row in table_rows(path):
         def column(*words):  # the first column called so: the museum has renamed its columns before
             return next((row[name] for word in words for name in row if word in name), "")
         title, text = row.get("name") or column("title", "name"), column("descri", "biograph", "textblock")
         heading = {"description": [title, column("creator", "artist"), column("date")], "history": [f"{title} {column('date')}".strip()]}.get(kind, [])
         document = Document(text, kind, "walters", title, "CC0", column("url"))
-        prose, others = _sort(document, map(_tidy, strip_html(text).split("\n\n")))
         if re.search(r"\b\d{4}\.$", text):
             yield document, "list of venues"
         else:
-            yield from (*_record(document, heading, prose), *others)
+            yield from entry(document, heading, text)
 
-
-SOURCES = {source.__name__: source for source in (starter, gutenberg, getty, artic, semart, aqua, walters, local)}
 
 # -----------------------------------------------------------------------------
-# where a source's files are to be had
+# Cleveland Museum of Art
 
-_RAW = "https://raw.githubusercontent.com"
-_SEMART = {f"semart/semart_{split}.csv": f"{_RAW}/noagarcia/ArtVQA/master/VIKING/knowledge_branch/comments/semart_{split}.csv" for split in ("train", "val", "test")}
-FILES = {  # {source: {file in the cache: address}}
-    "gutenberg": {"gutenberg/pg_catalog.csv": "https://www.gutenberg.org/cache/epub/feeds/pg_catalog.csv"},  # once; its robots' policy sends us to the mirrors
-    "artic": {"artic/artic-api-data.tar.bz2": "https://artic-api-data.s3.amazonaws.com/artic-api-data.tar.bz2"},
-    "semart": _SEMART,
-    "aqua": _SEMART | {f"aqua/{split}.json": f"{_RAW}/noagarcia/ArtVQA/master/AQUA/{split}.json" for split in ("train", "val", "test")},
-    "walters": {f"walters/{name}.csv": f"{_RAW}/WaltersArtMuseum/api-thewalters-org/main/{name}.csv" for name in ("art", "creators", "exhibitions")},
-}
-_MIRRORS = ("gutenberg.pglaf.org", "aleph.gutenberg.org")
-PACE = {host: 2.0 for host in _MIRRORS}  # seconds between two requests, as Project Gutenberg asks
+_CLEVELAND = {"wall_description": "", "description": "", "digital_description": "", "did_you_know": ""}  # the kind by length
 
 
-def wanted(name: str, cache: Path) -> Iterator[tuple]:
-    """Yield (file, the addresses to try in turn) for all that a source is made of. Lazy: a catalogue must be there before it says what else to fetch."""
-    for file, address in FILES.get(name, {}).items():
-        yield cache / file, [address]
-    if name == "gutenberg" and (cache / "gutenberg" / "pg_catalog.csv").exists():
-        for _, path, *_ in gutenberg(cache / "gutenberg"):
-            yield path, [f"https://{host}/cache/epub/{path.stem[2:]}/{path.name}" for host in _MIRRORS]
+def _cleveland_files(folder, get):
+    """The table in one file; if its owner's quota for large files is spent, the API's pages, a thousand records each."""
+    if not get(folder / "data.csv", "https://media.githubusercontent.com/media/ClevelandMuseumArt/openaccess/master/data.csv", instead="its API's pages"):
+        for skip in count(0, 1000):
+            path = get(folder / "api" / f"{skip:06}.json", f"https://openaccess-api.clevelandart.org/api/artworks/?limit=1000&skip={skip}")
+            if not path or not dig(load_json(read_text(path)), "data"):
+                break
+
+
+@source("CC0", _cleveland_files)
+def cleveland(folder: Path) -> Iterator[tuple]:
+    """One table, of which the texts for the wall and for the web are prose; or the API's pages."""
+    if (folder / "data.csv").exists() or not (folder / "api").is_dir():
+        yield _cleveland, folder / "data.csv"
+    else:
+        yield from ((_cleveland, path) for path in sorted((folder / "api").glob("*.json")))
+
+
+def _cleveland(path):
+    rows = table_rows(path, "wall_description", "did_you_know", "title") if path.suffix == ".csv" else dig(load_json(read_text(path)), "data") or []
+    for row in filter(None, rows):
+        given = {key: value for key, value in row.items() if isinstance(value, str)} if isinstance(row, dict) else {}
+        creators = row.get("creators") if isinstance(row, dict) else None
+        name, life = _creator(creators)
+        title = " ".join(strip_html(given.get("title", "")).split())
+        document = Document("", "", "cleveland", title, "CC0", given.get("url", ""))
+        for text in dict.fromkeys(filter(None, map(given.get, _CLEVELAND))):
+            yield from entry(document, [title, name, given.get("creation_date", "")], text, why_not if text == given.get("wall_description") else _not_a_caption)
+        if life:
+            yield from entry(document._replace(kind="history", title=name), [name], life)
+
+
+def _creator(creators):
+    """-> (name, biography) of the first creator: a list of objects, or as text in the table, in JSON or as Python writes it."""
+    if isinstance(creators, str):
+        found = load_json(creators)
+        creators = found if isinstance(found, list) else [{key: next((a or b for a, b in re.findall(rf"['\"]{key}['\"]: (?:'([^']*)'|\"([^\"]*)\")", creators)), "")
+                                                           for key in ("description", "biography")}]
+    first = creators[0] if isinstance(creators, list) and creators else {}
+    name, life = (value if isinstance(value := dig(first, key), str) else "" for key in ("description", "biography"))
+    return name.partition(" (")[0], life
+
+
+# -----------------------------------------------------------------------------
+# Smithsonian: six museums, each in 256 files of JSON lines
+
+_UNITS = ("saam", "npg", "chndm", "fsg", "nmafa", "hmsg")
+_VISUAL = {"description", "summary", "caption", "notes", "description (brief)"}
+_LABELS = {"gallery label", "exhibition label", "luce center label", "publication label", "new acquisition label", "label text", "label", "museum label"}
+
+
+def _shards(index):
+    return re.findall(r"(?m)/([\w-]{1,40}\.txt)\s*$", read_text(index))
+
+
+def _smithsonian_files(folder, get):
+    base = "https://smithsonian-open-access.s3-us-west-2.amazonaws.com/metadata/edan"
+    for unit in _UNITS:
+        if index := get(folder / unit / "index.txt", f"{base}/{unit}/index.txt"):
+            for name in _shards(index):
+                get(folder / unit / name, f"{base}/{unit}/{name}")
+
+
+@source("CC0", _smithsonian_files, asks=2)
+def smithsonian(folder: Path) -> Iterator[tuple]:
+    """American Art, Portraits, Design, Asian Art, African Art, Hirshhorn: the notes of each record that are labels or descriptions."""
+    for unit in _UNITS:
+        index = folder / unit / "index.txt"
+        yield from ((_smithsonian, folder / unit / name) for name in (_shards(index) if index.exists() else [index.name]))
+
+
+@unbroken
+def _smithsonian(path):
+    for number, record in json_lines(path):
+        about, free = dig(record, "content", "descriptiveNonRepeating"), dig(record, "content", "freetext")
+        license, title = dig(about, "metadata_usage", "access") or "not stated", dig(about, "title", "content")
+        document = Document("", "", "smithsonian", title if isinstance(title, str) else "", license, dig(about, "record_link") or dig(about, "guid") or "")
+        if not all(isinstance(field, str) for field in document):
+            document = document._replace(license="not stated", url="")
+        if not isinstance(free, dict) or record.get("type", "edanmdm") != "edanmdm":
+            yield document._replace(text=f"line {number}", kind="caption"), "no record of an object"
+            continue
+        who, when = (next((text for _, text in _freetext(free, key)), "") for key in ("name", "date"))
+        for label, text in dict.fromkeys(_freetext(free, "notes")):
+            if label in _VISUAL | _LABELS:
+                yield from entry(document, [document.title, who, when], text, why_not if label in _LABELS else _not_a_caption)
+
+
+def _freetext(free, key):
+    """The (label in lower case, text) pairs of a record's free-text field."""
+    items = free.get(key)
+    for item in items if isinstance(items, list) else []:
+        label, text = dig(item, "label"), dig(item, "content")
+        if isinstance(label, str) and isinstance(text, str):
+            yield label.strip().lower(), text
+
+
+# -----------------------------------------------------------------------------
+# Minneapolis Institute of Art: its repository, one JSON file a work
+
+
+@source("CC0", {"collection.tar.gz": [f"https://codeload.github.com/artsmia/collection/tar.gz/{branch}" for branch in ("HEAD", "refs/heads/main", "refs/heads/master")]})
+def minneapolis(folder: Path) -> Iterator[tuple]:
+    """Two texts a work: `text`, the label on the wall, and `description`, what is to be seen."""
+    return ((_minneapolis, folder / "collection.tar.gz", part, 8) for part in range(8))
+
+
+@unbroken
+def _minneapolis(path, part, parts):
+    for number, (name, file) in enumerate(members(path, r"(?:^|/)objects/\d{1,9}/\d{1,9}\.json$")):
+        if number % parts != part:
+            continue
+        record = load_json(decode(file.read(LARGE)))
+        if not isinstance(record, dict):
+            yield Document(name, "caption", "minneapolis", name, "CC0", ""), "no record of an object"
+            continue
+        given = {key: value for key, value in record.items() if isinstance(value, str)}
+        title, artist = (" ".join(strip_html(given.get(key, "")).split()) for key in ("title", "artist"))
+        document = Document("", "", "minneapolis", title, "CC0", f"https://collections.artsmia.org/art/{name.rpartition('/')[2][:-5]}")
+        heading = [title, re.sub(r"^(?:Artist|Maker|Designer): ", "", artist), given.get("dated", "")]
+        for key, judge in (("text", why_not), ("description", _not_a_caption)):
+            if given.get(key) and (key == "text" or given[key] != given.get("text")):
+                yield from entry(document, heading, given[key], judge)
+
+
+# -----------------------------------------------------------------------------
+# National Gallery of Art, Washington
+
+_NGA = {"brief_narrative": "description", "systematic_catalogue": "commentary", "conservation_note": "commentary"}
+
+
+@source("CC0", {f"{name}.csv": f"{_RAW}/NationalGalleryOfArt/opendata/main/data/{name}.csv" for name in ("objects_text_entries", "objects")})
+def nga(folder: Path) -> Iterator[tuple]:
+    """The texts on its works that are prose; a second table has their titles."""
+    yield _nga, folder / "objects_text_entries.csv", folder / "objects.csv"
+
+
+def _nga(path, objects):
+    texts = [(row.get("objectid", ""), row["texttype"], row["text"]) for row in table_rows(path) if row.get("texttype") in _NGA and row.get("text")]
+    asked = {number for number, *_ in texts}
+    works = {row["objectid"]: row for row in table_rows(objects) if row.get("objectid") in asked} if objects.exists() else {}
+    for number, texttype, text in texts:
+        title, artist, date = (works.get(number, {}).get(key, "") for key in ("title", "attribution", "displaydate"))
+        document = Document("", _NGA[texttype], "nga", title, "CC0", f"https://www.nga.gov/artworks/{number}")
+        yield from entry(document, [title, artist, date], re.sub(r"(?<!\w)_([^_\n]{1,200})_(?!\w)", r"\1", text))
+    list(table_rows(path, "objectid", "text", "texttype"))  # says so if a column is gone
+
+
+# -----------------------------------------------------------------------------
+# Wikipedia: the introductions of art's pages, and the sections of those whose introduction is longest
+
+_API = "https://en.wikipedia.org/w/api.php?"
+_SEEDS = ("Art movements", "Art genres", "Artistic techniques", "Art history", "Art criticism", "Paintings by artist", "Sculptures by artist", "Painters by nationality", "Sculptors by nationality",
+          "Printmakers", "Art museums and galleries by country")
+_DENIED = re.compile(r"(?i)\b(?:films?|music|musical|musicians?|songs?|albums?|video games?|television|comics|anime|novels?|plays|stubs|templates?|lists?|wikipedia|redirects?|articles|categories"
+                     r"|fictional|cultural depictions|deaths|births|martial|logos|images|stamps|tattoo\w*)\b")
+_DEPTH, _INTROS, _CORE = 3, 30_000, 2_000  # levels of categories; pages after which no further category is opened; pages read whole
+_LAST = r"(?i)(?:see also|references|sources|external links|(?:foot)?notes|further reading|bibliography|citations|gallery|works cited|awards|list of|selected (?:works|exhibitions)|exhibitions|publications)\b"
+
+
+def _wikipedia_files(folder, get):
+    """Categories breadth-first from the seeds. Each answer is a file, so that an interrupted walk goes on where it was."""
+    def answers(file, **query):
+        more = {}
+        for number in count():
+            path = get(folder / f"{file}-{number}.json", _API + urlencode(dict(action="query", format="json", formatversion=2, maxlag=5) | query | more))
+            answer = load_json(read_text(path)) if path else {}
+            yield answer if isinstance(answer, dict) else {}
+            more = dig(answer, "continue")
+            if not isinstance(more, dict):
+                return
+
+    known, waiting, size = set(_SEEDS), deque((seed, 0) for seed in _SEEDS), {}
+    while waiting and len(size) < _INTROS:
+        category, depth = waiting.popleft()
+        slug = f"{re.sub(r'[^A-Za-z0-9]+', '_', category)[:60]}-{blake2b(category.encode(), digest_size=4).hexdigest()}"
+        for answer in answers(f"intros/{slug}", generator="categorymembers", gcmtitle=f"Category:{category}", gcmnamespace=0, gcmtype="page", gcmlimit=20,
+                              prop="extracts|info", exintro=1, explaintext=1, exlimit=20, inprop="url"):
+            size |= {number: len(extract) for number, _, _, extract in _wiki_pages(answer)}
+        for answer in answers(f"categories/{slug}", list="categorymembers", cmtitle=f"Category:{category}", cmtype="subcat", cmlimit=500) if depth < _DEPTH else ():
+            for member in dig(answer, "query", "categorymembers") or []:
+                name = str(dig(member, "title")).removeprefix("Category:")
+                if name not in known and not _DENIED.search(name):
+                    known.add(name)
+                    waiting.append((name, depth + 1))
+    for number in sorted(size, key=lambda number: (-size[number], number))[:_CORE]:
+        get(folder / "articles" / f"{number}.json", _API + urlencode(dict(action="query", format="json", formatversion=2, maxlag=5, pageids=number, prop="extracts|info", explaintext=1,
+                                                                          exsectionformat="wiki", inprop="url")))
+
+
+def _wiki_pages(answer):
+    """(page id, title, address, text) of the pages in an answer that have a text and are no lists, years or disambiguations."""
+    for page in dig(answer, "query", "pages") or []:
+        number, title, url, extract = (dig(page, key) for key in ("pageid", "title", "fullurl", "extract"))
+        if isinstance(number, int) and isinstance(title, str) and isinstance(extract, str) and extract.strip():
+            if not re.match(r"(?:List|Lists|Index|Outline|Timeline) of |\d{3,4}s? in ", title) and not re.search(r"\b(?:may|can) (?:also )?refer to:", extract[:300]):
+                yield number, title, url if isinstance(url, str) else "", extract
+
+
+@source("CC BY-SA 4.0", _wikipedia_files)
+def wikipedia(folder: Path) -> Iterator[tuple]:
+    """Introductions, each page once, though it stands in several categories; then whole articles in sections, without their introductions."""
+    seen = set()
+    for path in sorted((folder / "intros").iterdir()):
+        new = {number for number, *_ in _wiki_pages(load_json(read_text(path)))} - seen if path.suffix == ".json" else ()
+        seen |= set(new)
+        if new:
+            yield _wikipedia, path, frozenset(new)
+    yield from ((_wikipedia, path, None) for path in sorted((folder / "articles").glob("*.json")))
+
+
+def _wikipedia(path, take):
+    for number, title, url, text in _wiki_pages(load_json(read_text(path))):
+        if take is not None and number not in take:
+            continue
+        document = Document("", "history", "wikipedia", title, "CC BY-SA 4.0", url)
+        intro, *parts = re.split(r"(?m)^(={2,5}) ?(.{1,200}?) ?\1\s*$", text)
+        dropped = 6  # the level of a section that goes, with what is below it
+        for marks, head, part in [("", "", intro)] if take else zip(parts[::3], parts[1::3], parts[2::3]):
+            if len(marks) <= dropped:
+                dropped = len(marks) if re.match(_LAST, head) else 6
+            if dropped == 6:
+                part = re.sub(r"\((?:\s|[;,]|\blisten\b)+|\(\s*\)", lambda m: "(" if m[0][-1] != ")" else "", part)  # where a pronunciation stood
+                prose, others = _sort(document, map(tidy, re.split(r"\n+", part)))
+                yield from _record(document, [f"{title}: {head}"] if head else [], prose)
+                yield from others
+
+
+# -----------------------------------------------------------------------------
+# M2D2: Wikipedia's visual arts in one file, and papers
+
+_HUB = "https://huggingface.co/datasets"
+
+
+@source("CC BY-SA 4.0", {"visual_arts.tar.gz": f"{_HUB}/machelreid/m2d2/resolve/main/data/Culture_and_the_arts__Visual_arts.tar.gz"})
+def m2d2(folder: Path) -> Iterator[tuple]:
+    """Wikipedia of 2021, without titles. The collection's card says CC BY-NC, Wikipedia's own text is CC BY-SA."""
+    return ((_m2d2, folder / "visual_arts.tar.gz", "history", "m2d2", "CC BY-SA 4.0", part, 16) for part in range(16))
+
+
+@source("CC BY-NC 4.0", {"art.tar.gz": f"{_HUB}/machelreid/m2d2/resolve/main/data/Art.tar.gz"}, opt_in=True)
+def m2d2_papers(folder: Path) -> Iterator[tuple]:
+    """Semantic Scholar's papers of the field Art, among them music and literature: opt-in, for they are not all about art."""
+    return ((_m2d2, folder / "art.tar.gz", "commentary", "m2d2_papers", "CC BY-NC 4.0", part, 16) for part in range(16))
+
+
+@unbroken
+def _m2d2(path, kind, name, license, part, parts):
+    """One text a line. Every `parts`-th line, so that a large file is read in parts, at once and each in little memory."""
+    document = Document("", kind, name, "", license, "")
+    for _, lines in members(path, r"\.txt$"):
+        for number, line in enumerate(lines):
+            if number % parts == part and line.strip():
+                yield from entry(document, [], decode(line))
+
+
+# -----------------------------------------------------------------------------
+# questions and answers: large mixed files, of which the art questions are taken
+
+_NAMES = """van Gogh|Monet|Manet|Renoir|Degas|C[eé]zanne|Pissarro|Sisley|Seurat|Signac|Gauguin|Toulouse-Lautrec|Caillebotte|Matisse|Picasso|Braque|Derain|Vlaminck|Chagall|Modigliani|Kandinsky|Paul Klee
+|Mondrian|Malevich|Rothko|Jackson Pollock|Warhol|Roy Lichtenstein|Basquiat|Banksy|David Hockney|Lucian Freud|Francis Bacon's paint\\w+|Salvador Dal[ií]|Dal[ií]'s|Magritte|Joan Mir[oó]|Max Ernst|Duchamp
+|Man Ray|Rembrandt|Vermeer|Rubens|van Dyck|Frans Hals|Vel[aá]zquez|Goya|El Greco|Zurbar[aá]n|Murillo's|Titian|Tintoretto|Paolo Veronese|Giorgione|(?:Giovanni|Gentile) Bellini|Mantegna|Botticelli
+|Leonardo da Vinci|da Vinci's|Michelangelo|Raphael's|Raphael Sanzio|Donatello|Ghiberti|Brunelleschi|Masaccio|Fra Angelico|Filippo Lippi|Uccello|Piero della Francesca|Perugino|Ghirlandaio|Verrocchio
+|Giotto|Cimabue|Duccio|Simone Martini|Caravaggio|Bernini|Carracci|Gentileschi|Guido Reni|Tiepolo|Canaletto|D[uü]rer|Holbein|Lucas Cranach|Gr[uü]newald|Altdorfer|Hieronymus Bosch|Br(?:ue|eu)gh?el
+|van Eyck|Memling|van der Weyden|Poussin|Claude Lorrain|Watteau|Fragonard|Chardin|Jacques-Louis David|Ingres|Delacroix|G[eé]ricault|Courbet|Corot|Jean-Fran[cç]ois Millet|Daumier|Rodin|Camille Claudel
+|Br[aâ]ncu[sș]i|Giacometti|Henry Moore's|Barbara Hepworth|Alexander Calder|Edvard Munch|Klimt|Egon Schiele|Kokoschka|Ludwig Kirchner|Emil Nolde|Franz Marc|Otto Dix|George Grosz|Kollwitz|J\\.? ?M\\.? ?W\\.? ?Turner
+|John Constable|Gainsborough's|Thomas Gainsborough|Joshua Reynolds|Hogarth|William Blake's paint\\w+|Dante Gabriel Rossetti|Millais|Burne-Jones|Holman Hunt|Whistler's|Singer Sargent|Winslow Homer
+|Thomas Eakins|Mary Cassatt|Berthe Morisot|Frida Kahlo|Diego Rivera|Siqueiros|Georgia O'Keeffe|Edward Hopper|Grant Wood|Norman Rockwell|Andrew Wyeth|de Kooning|Jasper Johns|Rauschenberg|Hokusai|Hiroshige
+|Utamaro|Yayoi Kusama|Ai Weiwei|Louise Bourgeois|Ansel Adams|Gustave Dor[eé]|Alphonse Mucha|Aubrey Beardsley|Odilon Redon|Gustave Moreau|Bouguereau|Rosa Bonheur|Vig[eé]e Le ?Brun|Anguissola|Judith Leyster
+|Ruisdael|Jan Steen|Pieter de Hooch|Piranesi|Canova|Thorvaldsen|Cellini|Giambologna|Phidias|Praxiteles|Polykleitos|Diego Giacometti|Fernand L[eé]ger|Robert Delaunay|Umberto Boccioni|Frank Stella|Donald Judd
+|Gerhard Richter|Anselm Kiefer|Joseph Beuys|Damien Hirst|Jeff Koons|Amrita Sher-Gil|Raja Ravi Varma|Mona Lisa|Starry Night|Guernica|Sistine Chapel|Girl with a Pearl Earring|The Last Supper|The Night Watch""".replace("\n", "")
+_ABOUT_ART = re.compile(rf"(?i)\b(?:{_NAMES})\b|\b(?:oil|acrylic|watercolou?r|tempera|landscape|portrait|abstract|famous|cave|fresco|wall|still[- ]life|easel|panel|gouache|renaissance|baroque|chinese|japanese)"
+                        r" paint(?:ings?|ers?)\b|\bpaintings\b|\b(?:a|the|this|famous|[a-z]+'s) painting\b|\bpainting (?:by|of|from|called|titled|in the|styles?|techniques?)\b|\b(?:who|when|what|which|why)\b.{0,40}\bpainted (?:the|a|in|by)\b|\bpainters?\b|\bsculpt(?:or|ors|ure|ures)\b"
+                        r"|\bfrescoe?s?\b|\b(?:post-?|neo-?)?impressionis[mt]\w*|\b(?:cubis|surrealis|fauvis|dadais|expressionis|pointillis|manneris)[mt]\w*\b|\b(?:baroque|rococo|renaissance|gothic|byzantine|romanesque"
+                        r"|medieval|modern|contemporary|abstract|pop|op|conceptual|minimalist|islamic|greek|roman|egyptian|african|indigenous|folk) (?:art(?:ists?|works?)?|paint\w+|styles?|sculptures?)\b|\bart (?:history|movement|museum|gallery|critic\w*|deco"
+                        r"|nouveau|historian)s?\b|\bwork of art\b|\bworks of art\b|\bartworks?\b|\bukiyo-?e\b|\bwatercolou?rs?\b|\betchings?\b|\blithograph\w*|\bwoodcuts?\b|\bengravings?\b|\bchiaroscuro\b|\bsfumato\b"
+                        r"|\bimpasto\b|\btrompe l'?oeil\b|\btriptych\w*|\baltarpieces?\b|\bmuseum of (?:modern |fine )?art\b|\b(?:louvre|uffizi|prado|rijksmuseum|hermitage museum|tate (?:modern|britain|gallery)"
+                        r"|national gallery|guggenheim)\b|\bbauhaus\b|\bstained glass\b|\billuminated manuscripts?\b")
+_NOT_ART = re.compile(r"(?i)\b(?:martial|liberal|language|culinary|fine arts degree|state[- ]of[- ]the[- ]art|nail|nails|tattoo\w*|make-?up|face paint\w*|house paint\w*|spray paint\w*|paint job|body paint\w*|car|cars|truck"
+                      r"|bumper|ceiling fan|drywall|interior paint\w*|exterior paint\w*|latex paint|cabinets?|deck|fence|wallpaper|garage|painter'?s tape|photoshop|software|app|android|iphone|phone|laptop|windows|minecraft"
+                      r"|video games?|pokemon|ninja turtles?|album|song|band|lyrics|movie|film|netflix|tv|actor|actress|airport|hotels?|restaurant|salary|jobs?|degree in|resume|college|recipes?|cook\w*|cochlea|vitamins?|dentist"
+                      r"|dna|protein|software engineer|code vein|canvas (?:element|app|shoes?|lms)|html|css|javascript|python|ms paint|how much (?:do|does|is|are)|worth|sell|for sale|buy|cost|price)\b")
+
+
+@unbroken
+def _pairs(path, name, license):
+    """Questions that name art, with answers of 40 to 2,000 characters; the others are counted, not kept."""
+    document, others, total = Document("", "qa", name, "", license, ""), 0, 0
+    for _, row in json_lines(path):
+        total += 1
+        question, answer = (row["query"], row.get("pos")) if isinstance(row, dict) and "query" in row else row[:2] if isinstance(row, list) and len(row) > 1 else ("", "")
+        answer = answer[0] if isinstance(answer, list) and answer else answer
+        if not isinstance(question, str) or not isinstance(answer, str) or not 10 <= len(question) <= 300 or not _ABOUT_ART.search(question) or _NOT_ART.search(question):
+            others += 1
+            continue
+        question = _question(strip_html(question), answer)
+        prose, rejected = _sort(document, map(tidy, re.split(r"\n\s*\n", strip_html(answer))))
+        text = "\n\n".join(prose)
+        if 40 <= len(text) <= 2000:
+            yield document._replace(text=f"Q: {question}\nA: {text}", title=question)
+        else:
+            yield document._replace(text=f"Q: {question}\nA: {answer}", title=question), "answer shorter than 40 or longer than 2,000 characters, or no prose"
+    yield document._replace(title=path.name), f"{others:,} of {total:,} questions that do not name art"
+
+
+def _question_source(name, file, license):
+    @source(license, {file: f"{_HUB}/sentence-transformers/embedding-training-data/resolve/main/{file}"}, name=name)
+    def questions(folder: Path) -> Iterator[tuple]:
+        yield _pairs, folder / file, name, license
+
+
+for _name, _file, _license in (("gooaq", "gooaq_pairs", "unclear: answers from the web"), ("yahoo", "yahoo_answers_title_answer", "unclear: Yahoo Answers"),
+                               ("eli5", "eli5_question_answer", "unclear: Reddit"), ("nq", "NQ-train_pairs", "CC BY-SA 3.0"), ("squad", "squad_pairs", "CC BY-SA 4.0"),
+                               ("trivia", "TriviaQA_pairs", "unclear: answers from the web")):
+    _question_source(_name, f"{_file}.jsonl.gz", _license)
+
+_SITES = ("crafts", "graphicdesign", "history", "literature", "photo")
+
+
+@source("CC BY-NC-SA 4.0", {f"{site}.jsonl.gz": [f"{_HUB}/flax-sentence-embeddings/stackexchange_title_best_voted_answer_jsonl/resolve/main/{name}.jsonl.gz"
+                                                 for name in (f"{site}.stackexchange.com", f"{site}.com")] for site in _SITES})
+def stackexchange(folder: Path) -> Iterator[tuple]:
+    """The best-voted answers of the sites next to art. Stack Exchange's own licence is CC BY-SA, this collection's CC BY-NC-SA."""
+    return ((_pairs, folder / f"{site}.jsonl.gz", "stackexchange", "CC BY-NC-SA 4.0") for site in _SITES)
+
+
+# -----------------------------------------------------------------------------
+# WikiArt: a table whose column `description` nobody could tell to be prose, so it is looked at first; and ArtEmis, a file that you ask its authors for
+
+
+def _wikiart_files(folder, get):
+    """A hundred rows first; the other thousand pages, two gigabytes, only if three in ten of those hold prose."""
+    base = "https://datasets-server.huggingface.co/{}?dataset=Artificio%2FWikiArt&config=default&split=train"
+    first = get(folder / "first-rows.json", base.format("first-rows"))
+    rows = _wikiart_rows(first) if first else []
+    prose = sum(not reason for *_, reason in rows)
+    if first and 10 * prose < 3 * max(1, len(rows)):
+        raise ValueError(f"its column description holds no prose ({prose} of the first {len(rows)} rows), so no more is fetched")
+    total = 100 if first else 0
+    for offset in count(0, 100):
+        path = offset < total and get(folder / "rows" / f"{offset:06}.json", f"{base.format('rows')}&offset={offset}&length=100")
+        if not path:
+            break
+        total = max(total, dig(load_json(read_text(path)), "num_rows_total") or 0)
+
+
+@source("none stated", _wikiart_files, opt_in=True)
+def wikiart(folder: Path) -> Iterator[tuple]:
+    """Rows of the dataset Artificio/WikiArt through the hub's row server."""
+    return ((_wikiart, path) for path in sorted((folder / "rows").iterdir()) if path.suffix == ".json")
+
+
+def _wikiart_rows(path):
+    """[(row, title, artist, description, why it is no prose or "")]"""
+    found = []
+    for item in dig(load_json(read_text(path)), "rows") or []:
+        row = {key: value for key, value in (dig(item, "row") or {}).items() if isinstance(value, str)} if isinstance(dig(item, "row"), dict) else {}
+        title, artist, text = (row.get(key, "") for key in ("title", "artist", "description"))
+        words = set(re.findall(r"\w+", text.lower()))
+        repeats = not words - set(re.findall(r"\w+", f"{title} {artist} {row.get('style', '')} {row.get('genre', '')} {row.get('date', '')}".lower()))
+        found.append((row, title, artist, text, "" if len(text.split()) >= 12 and not repeats else "repeats the title or is shorter than twelve words"))
+    return found
+
+
+def _wikiart(path):
+    for row, title, artist, text, reason in _wikiart_rows(path):
+        document = Document("", "", "wikiart", title, "none stated", "")
+        if reason:
+            yield document._replace(text=text, kind="caption"), reason
+        else:
+            yield from entry(document, [title, artist, row.get("date", "")], text)
+
+
+@source("on request only", opt_in=True)
+def artemis(folder: Path) -> Iterator[tuple]:
+    """What people felt before 80,000 paintings: put the authors' .csv (artemisdataset.org) into the folder."""
+    found = sorted(folder.glob("*.csv"))
+    return ((_artemis, path) for path in found or [folder / "artemis_dataset_release_v0.csv"])
+
+
+def _artemis(path):
+    for name, rows in groupby(table_rows(path, "painting", "utterance"), lambda row: row.get("painting", "")):
+        artist, _, title = name.replace("-", " ").partition("_")
+        title, artist = (" ".join(word.capitalize() if len(word) > 3 or not i else word for i, word in enumerate(part.split())) for part in (title, artist))
+        said = [f"{text[:1].upper()}{text[1:]}{'' if text[-1:] in '.!?' else '.'}" for text in dict.fromkeys(tidy(row.get("utterance", "")) for row in rows) if text]
+        yield from entry(Document("", "caption", "artemis", title, "on request only", ""), [title, artist.title()], "\n\n".join(said), _not_a_caption)

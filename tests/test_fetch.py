@@ -3,8 +3,10 @@ import gzip
 import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+import sites
 from conftest import run
 from urllib3.util import Retry
 
@@ -15,7 +17,8 @@ BODY = bytes(range(256)) * 2000  # longer than one piece
 
 
 class Server(ThreadingHTTPServer):
-    """Answers each path with the next of its `plans`, the last one again and again. `asked` lists (path, headers)."""
+    """Answers each path with the next of its `plans`, the last one again and again; without a plan, as the source's own server would. `asked` lists
+    (path, headers)."""
 
     daemon_threads = True
 
@@ -37,7 +40,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self):
         self.server.asked.append((self.path, dict(self.headers)))
-        plans = self.server.plans.get(self.path, [dict(status=404)])
+        site = urlsplit(self.path[1:])
+        body = None if self.path in self.server.plans else sites.respond(site.path, dict(parse_qsl(site.query)))
+        plans = self.server.plans.get(self.path, [dict(status=404) if body is None else dict(body=body)])
         plan = plans.pop(0) if len(plans) > 1 else plans[0]
         body, status, headers = plan.get("body", BODY), plan.get("status", 200), dict(plan.get("headers", {}))
         start = 0
@@ -147,7 +152,7 @@ def test_redirects_errors_and_no_server(server, session, tmp_path):
     server.plans["/old.gz"] = [dict(status=302, body=b"", headers={"Location": "/new.gz"})]
     server.plans["/new.gz"] = [dict(body=gzip.compress(b"text"))]
     assert gzip.decompress(download(session, f"{server.address}/old.gz", tmp_path / "a.gz").read_bytes()) == b"text"
-    with pytest.raises(Unavailable, match="answered 404 Not Found"):
+    with pytest.raises(Unavailable, match="404 Not Found"):
         download(session, f"{server.address}/nothing", tmp_path / "b")
     with pytest.raises(Unavailable, match="no connection"):
         download(session, "http://127.0.0.1:9/x", tmp_path / "c")
@@ -190,7 +195,7 @@ def test_a_source_is_fetched_once_and_read(server, tmp_path):
 
 
 def test_no_network_is_one_line_a_source_and_the_rest_is_still_prepared(tmp_path):
-    args = ["--sources=starter,artic,semart", f"--cache_dir={tmp_path / 'cache'}", f"--data_dir={tmp_path}", "--vocab_size=600"]
+    args = ["--sources=starter,artic,semart", "--licenses=all", f"--cache_dir={tmp_path / 'cache'}", f"--data_dir={tmp_path}", "--vocab_size=600"]
     done = run("prepare_art.py", *args, "--mirror=http://127.0.0.1:9", ok=False)
     assert done.stdout.count("no connection") == 2 and "artic failed on 1 file" in done.stdout and "semart failed on 1 file" in done.stdout
     assert "Run it again" in done.stderr and "Traceback" not in done.stderr and (tmp_path / "art" / "train.bin").exists()
