@@ -196,3 +196,85 @@ def download(session, url, path):
         if tries >= TRIES or (wait or 0) > LONGEST:
             raise Unavailable(url, f"{problem} {tries} times; the next run tries again" + (f" from byte {have:,} on" if tag.exists() else ""))
         time.sleep(retry.backoff_factor * 2**tries * (tries > 0) if wait is None else wait)
+
+
+# -----------------------------------------------------------------------------
+# a source: a function files(folder, get) that calls get(path, *addresses) for each of its files
+
+PEEK = 1 << 20  # bytes of a file that a look takes
+
+
+class Enough(Exception):
+    """Ask this source for nothing more."""
+
+
+def fill(files, folder, session):
+    """Fetch what `folder` lacks of a source. -> what could not be had, in sentences. Without a connection, or after five failures in a row, it is given up."""
+    problems, in_a_row = [], 0
+    with tqdm(desc=f"fetching {folder.name}", unit="file", disable=None) as bar:
+        def fetch(path, *addresses, instead=""):
+            """`path` once it is there, from the first of the addresses that has it, or None. `instead`: the way that the source then takes."""
+            nonlocal in_a_row
+            bar.update()
+            problem = None
+            for address in addresses:
+                try:
+                    found = download(session, address, path)
+                    in_a_row = 0
+                    return found
+                except Unavailable as e:
+                    problem = e
+            if instead:
+                if not isinstance(problem, NoConnection):
+                    tqdm.write(f"{folder.name}: {problem}; taking {instead}")
+                return None
+            problems.append(str(problem))
+            in_a_row += 1
+            if isinstance(problem, NoConnection) or in_a_row == 5:
+                raise Enough
+            return None
+
+        try:
+            files(folder, fetch)
+        except Enough:
+            pass
+        except Exception as e:  # an index or a page of another shape must not cost the other sources
+            problems.append(str(e) if isinstance(e, ValueError) else f"{type(e).__name__}: {e}")
+    return problems
+
+
+def peek(files, folder, session, asks=1):
+    """Fetch the beginnings of the first `asks` files of a source into `folder`. -> (host, status or problem, the files)."""
+    paths, host, said = [], "-", "a file of your own"
+
+    def look(path, *addresses, instead=""):
+        nonlocal host, said
+        for address in addresses:
+            host, data = urlsplit(address).netloc, b""
+            try:
+                with get(session, address, stream=True, headers={"Range": f"bytes=0-{PEEK - 1}", "Accept-Encoding": "identity"}) as response:
+                    for piece in response.iter_content(1 << 16):
+                        data += piece
+                        if len(data) >= PEEK:
+                            break
+                said = f"{response.status_code}, {wrong(path, data[:200]) or f'{len(data) / 1e6:.2f} MB seen'}"
+            except Unavailable as e:
+                said = e.what
+            except requests.RequestException as e:
+                said = reason(e)
+            if data:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+                paths.append(path)
+                break
+        if len(paths) >= asks or not path.exists():
+            raise Enough
+        return path
+
+    try:
+        files(folder, look)
+    except Enough:
+        pass
+    except Exception as e:
+        said += f"; {type(e).__name__}: {e}"
+    return host, said, paths

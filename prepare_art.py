@@ -24,16 +24,14 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import ftfy
 import numpy as np
-import requests
 from tqdm import tqdm
 
 import tokenizer as tokenizers
 from configurator import configure, nearest
-from fetch import NoConnection, Unavailable, client, download, get as request, wrong
+from fetch import client, fill, peek
 from prose import COMMON, decode, load_json
 from sources import BROKEN, KINDS, PACE, SOURCES, Document, is_open, json_lines, members
 
@@ -141,102 +139,37 @@ STAGES = {"licence": licence_stage, "exact duplicates": exact_duplicate_stage}
 # fetching
 
 
-class GaveUp(Exception):
-    """A source is not tried to its end."""
-
-
 def fill_cache(names):
-    """Fill the cache with what the sources `names` lack: {source: what could not be had}. Without a connection, or after five failures in a row, a
-    source is given up. Wikipedia, which takes an hour, comes last."""
-    failed = defaultdict(list)
+    """Fill the cache with what the sources `names` lack: {source: what could not be had}. Wikipedia, which takes an hour, comes last."""
+    failed = {}
     for name in sorted(names, key=lambda name: name == "wikipedia"):
-        session, in_a_row = client(contact, mirror, PACE), 0
-        with tqdm(desc=f"fetching {name}", unit="file", disable=None) as bar:
-            def fetch(path, *addresses, instead=""):
-                nonlocal in_a_row
-                bar.update()
-                if path.exists():
-                    return path
-                if name == "wikipedia" and ("@" not in contact and "/" not in contact or "example." in contact):
-                    failed[name].append("its operators ask for an address: give yours, --contact=you@your.institution")
-                    raise GaveUp
-                for address in addresses:
-                    try:
-                        download(session, address, path)
-                        in_a_row = 0
-                        return path
-                    except Unavailable as e:
-                        problem = e
-                if instead:
-                    if not isinstance(problem, NoConnection):
-                        tqdm.write(f"{name}: {problem}; taking {instead}")
-                    return None
-                failed[name].append(str(problem))
-                in_a_row += 1
-                if isinstance(problem, NoConnection) or in_a_row == 5:
-                    raise GaveUp
-                return None
-
-            try:
-                SOURCES[name].files(Path(cache_dir, name), fetch)
-            except GaveUp:
-                pass
-            except Exception as e:  # an index or a page of another shape must not cost the other sources
-                failed[name].append(str(e) if isinstance(e, ValueError) else f"{type(e).__name__}: {e}")
+        if name == "wikipedia" and ("@" not in contact and "://" not in contact or "example." in contact):
+            failed[name] = ["its operators ask for an address: give yours, --contact=you@your.institution"]
+        elif problems := fill(SOURCES[name].files, Path(cache_dir, name), client(contact, mirror, PACE)):
+            failed[name] = problems
     return failed
 
 
-PEEK = 1 << 20  # bytes of a file that a probe looks at
+PROSE = re.compile(r"(?i)descri|text|note|comment|narrative|copy|transcript|biograph|know|extract|utter|content|question|answer")  # fields to show first
 
 
 def probe_source(name):
     """One row of the probe's table: ask a source for the beginning of its first file, and read that as a run would."""
+    source, held = SOURCES[name], [file.stat().st_size for file in Path(cache_dir, name).rglob("*") if file.is_file()]
     with tempfile.TemporaryDirectory() as folder:
-        asked, said, host, names = 0, "nothing to fetch", "-", []
-
-        def peek(path, *addresses, instead=""):
-            nonlocal asked, said, host, names
-            for address in addresses:
-                try:
-                    with request(client(contact, mirror, tries=0), address, stream=True, headers={"Range": f"bytes=0-{PEEK - 1}", "Accept-Encoding": "identity"}) as response:
-                        data = b""
-                        for piece in response.iter_content(1 << 16):
-                            data += piece
-                            if len(data) >= PEEK:
-                                break
-                        said = f"{response.status_code}, {len(data) / 1e6:.2f} MB seen"
-                except (Unavailable, requests.RequestException) as e:
-                    said = e.what if isinstance(e, Unavailable) else type(e).__name__
-                    continue
-                finally:
-                    host = urlsplit(address).netloc
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
-                said, names = f"{said}; {problem}" if (problem := wrong(path, data[:200])) else said, fields(path) or names
-                break
-            asked += 1
-            if asked >= SOURCES[name].asks or not path.exists():
-                raise GaveUp
-            return path
-
+        host, said, paths = peek(source.files, Path(folder, name), client(contact, mirror, tries=0), source.asks)
+        read, prose = 0, 0
         try:
-            SOURCES[name].files(Path(folder, name), peek)
-        except GaveUp:
-            pass
-        except Exception as e:
-            said += f"; {type(e).__name__}: {e}"
-        read, prose, complaints = 0, 0, []
-        try:
-            jobs = [job for job in SOURCES[name](Path(folder, name)) if job[1].exists()] if asked else []
-        except OSError:
-            jobs = []
-        for job in jobs[:8]:
+            jobs = [job for job in source(Path(folder, name)) if job[1].exists()] if paths else []
+        except (OSError, ValueError) as e:
+            jobs, said = [], f"{said}; {e}"
+        for job in jobs:
             _, found, _, complaint = run_job((name, job))
             read, prose = read + len(found), prose + sum(not reason for _, _, reason in found)
             if "column" in complaint:
-                complaints.append(complaint)
-    held = [file.stat().st_size for file in Path(cache_dir, name).rglob("*") if file.is_file()] if Path(cache_dir, name).is_dir() else []
-    return [name, host, "; ".join([said, *complaints[:1]]), ", ".join(names)[:60], f"{prose} of {read}" if read else "-", SOURCES[name].license, f"{len(held):,} files, {sum(held) / 1e6:.1f} MB" if held else "-"]
+                said = f"{said}; it {complaint.removeprefix(f'{job[1]}: ')[:100]}"
+        names = sorted(fields(paths[-1]) if paths else "-", key=lambda name: not PROSE.search(name))
+    return [name, host, said, ", ".join(names)[:70], f"{prose} of {read}" if paths else "-", source.license, f"{len(held):,} file{'s' * (len(held) > 1)}, {sum(held) / 1e6:.1f} MB" if held else "-"]
 
 
 def fields(path):
@@ -434,8 +367,7 @@ def main():
     except KeyboardInterrupt:
         raise SystemExit("\nstopped while fetching: what the cache has it keeps, and the next run goes on from there; --offline=True takes what there is")
     found, lacking, failed = collect(names, closed)
-    for name, problems in missed.items():
-        failed[name] += problems
+    failed = {name: missed.get(name) or failed[name] for name in names if name in missed or name in failed}
     dropped = [item for item in found if item[2]]
     kept = [d for d, _, reason in found if not reason]
     print(f"read {len(found):,} documents of {len(names)} sources; {len(dropped):,} are no prose worth training on")

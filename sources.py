@@ -1031,7 +1031,7 @@ def _wikiart_files(folder, get):
 @source("none stated", _wikiart_files, opt_in=True)
 def wikiart(folder: Path) -> Iterator[tuple]:
     """Rows of the dataset Artificio/WikiArt through the hub's row server."""
-    return ((_wikiart, path) for path in sorted((folder / "rows").iterdir()) if path.suffix == ".json")
+    return ((_wikiart, path) for path in sorted((folder / "rows").glob("*.json")) or [folder / "first-rows.json"])
 
 
 def _wikiart_rows(path):

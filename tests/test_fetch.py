@@ -1,6 +1,8 @@
 """The HTTP client against a loopback server that misbehaves on demand. Requests are counted on the server."""
 import gzip
 import json
+import random
+import re
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, urlsplit
@@ -12,6 +14,7 @@ from urllib3.util import Retry
 
 import fetch
 from fetch import Unavailable, client, download
+from sources import SOURCES, is_open
 
 BODY = bytes(range(256)) * 2000  # longer than one piece
 
@@ -47,8 +50,10 @@ class Handler(BaseHTTPRequestHandler):
         body, status, headers = plan.get("body", BODY), plan.get("status", 200), dict(plan.get("headers", {}))
         start = 0
         if "Range" in self.headers and headers.get("ETag") == self.headers.get("If-Range") and not plan.get("no_range"):
-            start, status = int(self.headers["Range"][6:-1]), 206
-            headers["Content-Range"] = f"bytes {start}-{len(body) - 1}/{len(body)}"
+            first, last = self.headers["Range"][6:].split("-")
+            start, end, whole, status = int(first), int(last or len(body)) + 1, len(body), 206
+            body = body[:end]
+            headers["Content-Range"] = f"bytes {start}-{len(body) - 1}/{whole}"
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
@@ -175,23 +180,140 @@ def test_a_host_is_asked_at_its_pace(server, session, tmp_path, monkeypatch):
     assert waits == [0.0, 2.0]
 
 
-def test_a_source_is_fetched_once_and_read(server, tmp_path):
-    """prepare_art.py through a mirror: a catalogue, the book it names, a mirror that lacks it and one that has it, and a museum's tables."""
-    catalogue = b"Text#,Type,Issued,Title,Language,Authors,Subjects,LoCC,Bookshelves\n7,Text,2000-01-01,On Painting,en,A. Painter,Art,N,\n8,Text,2000-01-01,On Ships,en,A. Sailor,Ships,V,\n"
-    book = "*** START OF THE PROJECT GUTENBERG EBOOK ***\n\n" + "\n\n".join(f"The painter laid the {i}th colour on the canvas, and it was the light that he had seen from the window of his house." for i in range(40))
-    files = {"www.gutenberg.org/cache/epub/feeds/pg_catalog.csv": catalogue, "aleph.gutenberg.org/cache/epub/7/pg7.txt": book.encode()}
-    raw = "raw.githubusercontent.com/WaltersArtMuseum/api-thewalters-org/main"
-    for name in ("art", "creators", "exhibitions"):
-        files[f"{raw}/{name}.csv"] = f"id,title,description\n1,{name},The {name} shows a ship on the river and it was made in the year of the flood by a man who knew the water.\n".encode()
-    server.plans |= {f"/{path}": [dict(body=body)] for path, body in files.items()}
-    args = ["--sources=starter,gutenberg,walters", f"--cache_dir={tmp_path / 'cache'}", f"--data_dir={tmp_path}", "--vocab_size=600", f"--mirror={server.address}"]
-    done = run("prepare_art.py", *args, ok=False)  # the Walters' collections are not among what is fetched
-    asked = [path[1:] for path, _ in server.asked]
-    assert sorted(asked) == sorted([*files, "gutenberg.pglaf.org/cache/epub/7/pg7.txt"]) and "walters lacks 1 file" in done.stdout
-    by_source = json.loads((tmp_path / "art" / "meta.json").read_text())["by_source"]
-    assert {"starter", "gutenberg", "walters"} <= set(by_source["train"]) | set(by_source["val"])
-    run("prepare_art.py", *args, ok=False)
+# -----------------------------------------------------------------------------
+# prepare_art.py through a mirror: sites.py serves every source in its own format
+
+
+def prepare(server, folder, *settings, ok=True):
+    """Run it. -> (what it printed, {source: its documents}, what was dropped)"""
+    done = run("prepare_art.py", f"--cache_dir={folder / 'cache'}", f"--data_dir={folder}", "--vocab_size=600", f"--mirror={server.address}", *settings, ok=ok)
+    assert "Traceback" not in done.stderr
+    rows = {name: [json.loads(line) for line in gzip.open(folder / "art" / f"{name}.jsonl.gz")] for name in ("docs", "dropped")}
+    return done.stdout + done.stderr, {name: [row for row in rows["docs"] if row["source"] == name] for name in SOURCES}, rows["dropped"]
+
+
+def test_every_source_end_to_end(server, tmp_path):
+    (tmp_path / "cache" / "artemis").mkdir(parents=True)
+    (tmp_path / "cache" / "artemis" / "artemis.csv").write_bytes(sites.artemis_csv())  # the one that is not to be had over the network
+    settings = ("--sources=all,m2d2_papers,wikiart,artemis", "--licenses=all", "--contact=ann@museum.org")
+    printed, documents, _ = prepare(server, tmp_path, *settings)
+    for name, kinds in sites.EXPECTED.items():
+        for kind, phrases in kinds.items():
+            texts = [" ".join(row["text"].split()) for row in documents[name] if row["kind"] == kind]
+            assert [phrase for phrase in phrases if not any(phrase in text for text in texts)] == [], (name, kind)
+        assert all(row["license"] and (row["title"] or name.startswith("m2d2")) for row in documents[name])
+    served = " ".join(" ".join(row["text"].split()) for name, rows in documents.items() if name != "starter" for row in rows)
+    assert [phrase for phrase in sites.FORBIDDEN if phrase in served] == [sites.phrase(sites.SMITHSONIAN_CLOSED)]  # all licences were asked for
+    assert not any(f"{name} failed" in printed or f"{name} lacks" in printed for name in SOURCES)
+    report = (tmp_path / "art" / "report.md").read_text()
+    assert all(f"| {name} |" in report for name in documents if name != "local") and "cleveland 3" in next(line for line in report.split("\n") if line.startswith("| description |"))
+    asked = [path for path, _ in server.asked]
+    assert len(set(asked)) == len(asked)
+    prepare(server, tmp_path, *settings)
     assert len(server.asked) == len(asked)
+
+
+def test_only_open_sources_are_fetched_unless_all_are_asked_for(server, tmp_path):
+    printed, documents, dropped = prepare(server, tmp_path, "--contact=ann@museum.org")
+    hosts = {path.split("/")[1] for path, _ in server.asked}
+    assert "not fetched, for their licence: semart, aqua, gooaq, yahoo, eli5, trivia, stackexchange." in printed and not any("gooaq" in path for path, _ in server.asked)
+    assert documents["squad"] and not documents["gooaq"] and not documents["wikiart"] and "datasets-server.huggingface.co" not in hosts
+    assert {is_open(row["license"]) for rows in documents.values() for row in rows} == {True}
+    assert any(row["source"] == "smithsonian" and row["stage"] == "licence" for row in dropped)  # a record that is not CC0
+    assert "- gooaq: not fetched for its licence" in (tmp_path / "art" / "report.md").read_text()
+
+
+def test_wikipedia_wants_an_address(server, tmp_path):
+    for contact in ("", "--contact=me@example.com"):
+        printed, _, _ = prepare(server, tmp_path, "--sources=starter,wikipedia", *filter(None, [contact]), ok=False)
+        assert "wikipedia failed" in printed and "--contact=" in printed and not server.asked
+
+
+def test_wikipedia_goes_on_where_it_was(server, tmp_path):
+    """maxlag is waited out; a page that fails three times ends the walk for this run; the next run asks only for what is not there."""
+    first, again = "/en.wikipedia.org/w/api.php", ("--sources=starter,wikipedia", "--contact=ann@museum.org")
+    prepare(server, tmp_path / "whole", *again)
+    whole, server.asked = [path for path, _ in server.asked], []
+    lag = dict(body=json.dumps({"error": {"code": "maxlag", "info": "Waiting for a server: 7 seconds lagged"}}).encode(), headers={"Retry-After": "0"})
+    server.plans[whole[0]] = [lag, lag, dict(body=sites.respond(whole[0][1:].partition("?")[0], dict(parse_qsl(urlsplit(whole[0]).query))))]
+    server.plans[whole[5]] = [dict(body=b'{"error": {"code": "internal_api_error", "info": "Exception caught"}}')]
+    printed, _, _ = prepare(server, tmp_path, *again, ok=False)
+    asked, server.asked = [path for path, _ in server.asked], []
+    assert asked.count(whole[0]) == 3 and asked.count(whole[5]) == 1 and "Exception caught" in printed and all(path.startswith(first) for path in asked)
+    del server.plans[whole[5]]
+    _, documents, _ = prepare(server, tmp_path, *again)
+    assert whole[5] in (rest := [path for path, _ in server.asked]) and not set(rest) & (set(asked) - {whole[5]}) and set(asked) | set(rest) == set(whole)
+
+
+@pytest.mark.parametrize("name, address, broken, said", [
+    ("cleveland", "media.githubusercontent.com/media/ClevelandMuseumArt/openaccess/master/data.csv", dict(body=b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1"), "LFS pointer"),
+    ("artic", "artic-api-data.s3.amazonaws.com/artic-api-data.tar.bz2", dict(status=403, body=b"Access Denied"), "403 Forbidden"),
+])
+def test_the_api_stands_in_for_the_dump(server, tmp_path, name, address, broken, said):
+    server.plans[f"/{address}"] = [broken]
+    printed, documents, _ = prepare(server, tmp_path, f"--sources=starter,{name}", "--licenses=all")
+    for kind, phrases in sites.EXPECTED[name].items():
+        assert all(any(phrase in " ".join(row["text"].split()) for row in documents[name]) for phrase in phrases), kind
+    assert said in printed and "taking its API's pages" in printed
+
+
+def test_a_truncated_gzip_is_read_to_its_break_and_not_fetched_again(server, tmp_path):
+    address = "/huggingface.co/datasets/sentence-transformers/embedding-training-data/resolve/main/squad_pairs.jsonl.gz"
+    rng = random.Random(1)
+    lines = [json.dumps([f"Who painted the altarpiece number {i} of the cathedral?", f"It was painted by the master of the number {i} in the year of the flood, and it is of oak, and of {''.join(rng.choices('abcdefghij', k=30))} too."]) for i in range(3000)]
+    server.plans[address] = [dict(body=gzip.compress("\n".join(lines).encode())[:-20_000])]
+    for _ in range(2):
+        printed, documents, _ = prepare(server, tmp_path, "--sources=starter,squad", ok=False)
+        assert "squad failed on 1 file" in printed and "cut short or broken" in printed and 1000 < len(documents["squad"]) < 3000
+    assert len(server.asked) == 1
+
+
+def test_a_changed_column_is_named_and_the_rest_is_read(server, tmp_path):
+    address = "media.githubusercontent.com/media/ClevelandMuseumArt/openaccess/master/data.csv"
+    server.plans[f"/{address}"] = [dict(body=sites.respond(address, {}).replace(b"did_you_know", b"fun_fact"))]
+    printed, documents, _ = prepare(server, tmp_path, "--sources=starter,cleveland", ok=False)
+    assert "cleveland failed on 1 file" in printed and "has no column did_you_know any more" in printed and documents["cleveland"]
+    done = run("prepare_art.py", "--probe=True", "--sources=cleveland", f"--cache_dir={tmp_path / 'cache'}", f"--mirror={server.address}")
+    assert "has no column did_you_know any more" in done.stdout
+
+
+def test_bodies_that_break_off_and_pages_that_are_html_cost_nothing_that_is_good(server, tmp_path):
+    """A run over four sources with one bad answer each: what is good is fetched once, and the next run fetches only what is bad."""
+    museum, raw = "raw.githubusercontent.com/WaltersArtMuseum/api-thewalters-org/main", "raw.githubusercontent.com/NationalGalleryOfArt/opendata/main/data"
+    tag, table = {"ETag": '"one"'}, sites.respond(f"{raw}/objects_text_entries.csv", {})
+    server.plans = {f"/{museum}/art.csv": [dict(body=b"<!DOCTYPE html><html>We are moving</html>")], f"/{museum}/creators.csv": [dict(status=503, body=b"", headers={"Retry-After": "0"}), dict(body=sites.respond(f"{museum}/creators.csv", {}))],
+                    f"/{raw}/objects_text_entries.csv": [dict(body=table, until=200, headers=tag), dict(body=table, headers=tag)]}
+    settings = ("--sources=starter,walters,nga")
+    printed, documents, _ = prepare(server, tmp_path, settings, ok=False)
+    asked = [path for path, _ in server.asked]
+    assert "walters failed on 1 file" in printed and "an HTML page came in its place" in printed and documents["nga"] and documents["walters"]
+    assert asked.count(f"/{raw}/objects_text_entries.csv") == 2 and asked.count(f"/{museum}/creators.csv") == 2 and len(asked) == 8
+    server.plans, server.asked = {}, []
+    _, documents, _ = prepare(server, tmp_path, settings)
+    assert [path for path, _ in server.asked] == [f"/{museum}/art.csv"] and any(row["kind"] == "description" for row in documents["walters"])
+
+
+def test_an_empty_page_ends_the_paging(server, tmp_path):
+    api = "api.artic.edu/api/v1"
+    server.plans["/artic-api-data.s3.amazonaws.com/artic-api-data.tar.bz2"] = [dict(status=404)]
+    prepare(server, tmp_path, "--sources=starter,artic")
+    pages = [path for path, _ in server.asked if api in path]
+    assert len(pages) == len(set(pages)) and any("/highlights?" in path for path in pages)  # an endpoint without records is asked once
+
+
+def test_the_probe_looks_at_every_source(server, tmp_path):
+    server.plans["/codeload.github.com/artsmia/collection/tar.gz/HEAD"] = [dict(body=b"<html>moved</html>")]
+    done = run("prepare_art.py", "--probe=True", f"--cache_dir={tmp_path}", f"--mirror={server.address}")
+    rows = {line.split()[0]: line for line in done.stdout.split("\n")[1:] if line}
+    assert set(rows) == set(SOURCES) - {"starter", "local"}
+    assert "an HTML page" in rows["minneapolis"] and "a file of your own" in rows["artemis"]
+    assert all(re.search(r" [1-9]\d* of [1-9]", rows[name]) and "206" in rows[name] for name in set(rows) - {"minneapolis", "artemis", "gutenberg"}), done.stdout
+    assert "wall_description" in rows["cleveland"] and len(server.asked) < 2 * len(rows) and not any(tmp_path.iterdir())
+
+
+def test_the_probe_without_a_network(tmp_path):
+    done = run("prepare_art.py", "--probe=True", f"--cache_dir={tmp_path}", "--mirror=http://127.0.0.1:9")
+    assert done.stdout.count("no connection") == len(SOURCES) - 3  # all but starter, local and artemis
 
 
 def test_no_network_is_one_line_a_source_and_the_rest_is_still_prepared(tmp_path):
