@@ -77,8 +77,12 @@ def get(session, url, **options):
     try:
         response = session.get(address, timeout=(CONNECT, SILENCE), headers=headers, **options)
     except requests.RequestException as e:
-        cause = getattr(e.args[0] if e.args else None, "reason", None)
-        raise (NoConnection if isinstance(cause, (NewConnectionError, ConnectTimeoutError)) else Unavailable)(address, reason(e))
+        inner = e.args[0] if e.args else None
+        if isinstance(inner, Unavailable):  # Patience has lost it
+            raise inner
+        if isinstance(getattr(inner, "reason", None), (NewConnectionError, ConnectTimeoutError)):
+            raise NoConnection(urlsplit(address).netloc, reason(e))
+        raise Unavailable(address, reason(e))
     finally:
         session.last[host] = time.monotonic()
     if response.status_code >= 400 and response.status_code != 416:

@@ -382,7 +382,7 @@ def main():
         if name not in missed:  # what could not be fetched is said below
             print(f"{name} lacks {len(files)} file{'s' if len(files) > 1 else ''}, for example {files[0]}")
     for name, errors in failed.items():
-        print(f"{name} failed on {len(errors)} file{'s' if len(errors) > 1 else ''}: {errors[0]}")
+        print(f"{name} failed: {errors[0]}" + (f" (and {len(errors) - 1} more, see report.md)" if len(errors) > 1 else ""))
     if not kept:
         raise SystemExit("no document is left, so there is no dataset" + (": --licenses=all keeps what is not openly licensed" if licenses == "open" else ""))
 

@@ -426,9 +426,9 @@ _PUBLICATIONS = ("ambers ancient-glass ancientlamps artistryinbronze artists-thi
 def getty(folder: Path) -> Iterator[tuple]:
     """Every page of every publication, each an archive or a folder."""
     folders = {path.name for path in folder.iterdir() if path.is_dir()}
-    for path in sorted(folder.iterdir()):
-        if path.name in folders or path.name.endswith(".tar.gz") and path.name[:-7] not in folders:
-            yield _publication, path
+    archives = {path.name[:-7] for path in folder.glob("*.tar.gz")} - folders
+    for name in sorted(folders | archives) or _PUBLICATIONS:
+        yield _publication, folder / (name if name in folders else f"{name}.tar.gz")
 
 
 @unbroken

@@ -1,5 +1,7 @@
 """The HTTP client against a loopback server that misbehaves on demand. Requests are counted on the server."""
+import base64
 import gzip
+import hashlib
 import json
 import random
 import re
@@ -9,12 +11,13 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import sites
-from conftest import run
+from conftest import ROOT, run
 from urllib3.util import Retry
 
 import fetch
+import sources
 from fetch import Unavailable, client, download
-from sources import SOURCES, is_open
+from sources import SOURCES, Document, is_open
 
 BODY = bytes(range(256)) * 2000  # longer than one piece
 
@@ -163,6 +166,41 @@ def test_redirects_errors_and_no_server(server, session, tmp_path):
         download(session, "http://127.0.0.1:9/x", tmp_path / "c")
 
 
+def test_a_digest_that_the_server_gives_is_checked(server, session, tmp_path):
+    good, bad = (base64.b64encode(hashlib.md5(body).digest()).decode() for body in (BODY, b"else"))
+    server.plans["/a.bin"] = [dict(headers={"Content-MD5": bad}), dict(headers={"Content-MD5": good})]
+    assert download(session, f"{server.address}/a.bin", tmp_path / "a.bin").read_bytes() == BODY and len(server.asked) == 2
+    server.plans["/hub"] = [dict(status=302, body=b"", headers={"Location": "/large", "X-Linked-ETag": f'"{"0" * 64}"'})]  # as the hub says what a large file is
+    server.plans["/large"] = [{}]
+    with pytest.raises(Unavailable, match="its sha256 is not the one"):
+        download(session, f"{server.address}/hub", tmp_path / "b.bin")
+    assert not list(tmp_path.glob("b.bin*"))
+
+
+@pytest.mark.parametrize("body, said", [(b'{"query": {"pages": [', "it is no JSON"), (b'{"error": "gone"}', "the server says gone"), (b'{"error": {"code": "badvalue", "info": "Unrecognized value"}}', "Unrecognized value")])
+def test_an_answer_that_is_no_json_or_says_error_is_not_kept(server, session, tmp_path, body, said):
+    server.plans["/a.json"] = [dict(body=body)]
+    with pytest.raises(Unavailable, match=said):
+        download(session, f"{server.address}/a.json", tmp_path / "a.json")
+    assert len(server.asked) == 1 and not any(tmp_path.iterdir())
+
+
+def test_a_long_wait_is_left_to_the_next_run(server, session, tmp_path):
+    server.plans["/a.bin"] = [dict(status=429, body=b"", headers={"Retry-After": "3600"})]
+    with pytest.raises(Unavailable, match="429, and asks to be left alone for 3,600 s"):
+        download(session, f"{server.address}/a.bin", tmp_path / "a.bin")
+    assert len(server.asked) == 1
+
+
+def test_the_hub_can_be_another_one_and_only_it_gets_the_token(server, session, tmp_path, monkeypatch):
+    monkeypatch.setenv("HF_ENDPOINT", f"{server.address}/hub/")
+    monkeypatch.setenv("HF_TOKEN", "secret")
+    server.plans |= {"/hub/datasets/x.bin": [{}], "/other.bin": [{}]}
+    download(session, "https://huggingface.co/datasets/x.bin", tmp_path / "x.bin")
+    download(session, f"{server.address}/other.bin", tmp_path / "other.bin")
+    assert [(path, headers.get("Authorization")) for path, headers in server.asked] == [("/hub/datasets/x.bin", "Bearer secret"), ("/other.bin", None)]
+
+
 def test_a_mirror_stands_for_every_host(server, tmp_path):
     server.plans["/mirror/some.host/deep/a.bin"] = [{}]
     download(client(mirror=f"{server.address}/mirror/"), "https://some.host/deep/a.bin", tmp_path / "a.bin")
@@ -264,7 +302,7 @@ def test_a_truncated_gzip_is_read_to_its_break_and_not_fetched_again(server, tmp
     server.plans[address] = [dict(body=gzip.compress("\n".join(lines).encode())[:-20_000])]
     for _ in range(2):
         printed, documents, _ = prepare(server, tmp_path, "--sources=starter,squad", ok=False)
-        assert "squad failed on 1 file" in printed and "cut short or broken" in printed and 1000 < len(documents["squad"]) < 3000
+        assert "squad failed: " in printed and "cut short or broken" in printed and 1000 < len(documents["squad"]) < 3000
     assert len(server.asked) == 1
 
 
@@ -272,7 +310,7 @@ def test_a_changed_column_is_named_and_the_rest_is_read(server, tmp_path):
     address = "media.githubusercontent.com/media/ClevelandMuseumArt/openaccess/master/data.csv"
     server.plans[f"/{address}"] = [dict(body=sites.respond(address, {}).replace(b"did_you_know", b"fun_fact"))]
     printed, documents, _ = prepare(server, tmp_path, "--sources=starter,cleveland", ok=False)
-    assert "cleveland failed on 1 file" in printed and "has no column did_you_know any more" in printed and documents["cleveland"]
+    assert "cleveland failed: " in printed and "has no column did_you_know any more" in printed and documents["cleveland"]
     done = run("prepare_art.py", "--probe=True", "--sources=cleveland", f"--cache_dir={tmp_path / 'cache'}", f"--mirror={server.address}")
     assert "has no column did_you_know any more" in done.stdout
 
@@ -286,7 +324,7 @@ def test_bodies_that_break_off_and_pages_that_are_html_cost_nothing_that_is_good
     settings = ("--sources=starter,walters,nga")
     printed, documents, _ = prepare(server, tmp_path, settings, ok=False)
     asked = [path for path, _ in server.asked]
-    assert "walters failed on 1 file" in printed and "an HTML page came in its place" in printed and documents["nga"] and documents["walters"]
+    assert "walters failed: " in printed and "an HTML page came in its place" in printed and documents["nga"] and documents["walters"]
     assert asked.count(f"/{raw}/objects_text_entries.csv") == 2 and asked.count(f"/{museum}/creators.csv") == 2 and len(asked) == 8
     server.plans, server.asked = {}, []
     _, documents, _ = prepare(server, tmp_path, settings)
@@ -319,5 +357,22 @@ def test_the_probe_without_a_network(tmp_path):
 def test_no_network_is_one_line_a_source_and_the_rest_is_still_prepared(tmp_path):
     args = ["--sources=starter,artic,semart", "--licenses=all", f"--cache_dir={tmp_path / 'cache'}", f"--data_dir={tmp_path}", "--vocab_size=600"]
     done = run("prepare_art.py", *args, "--mirror=http://127.0.0.1:9", ok=False)
-    assert done.stdout.count("no connection") == 2 and "artic failed on 1 file" in done.stdout and "semart failed on 1 file" in done.stdout
+    assert done.stdout.count("no connection") == 2 and "artic failed: " in done.stdout and "semart failed: " in done.stdout
     assert "Run it again" in done.stderr and "Traceback" not in done.stderr and (tmp_path / "art" / "train.bin").exists()
+
+
+def test_the_readme_says_what_there_is(tmp_path):
+    """Every source stands in README's table with its licence, and its example of a new source works as it is printed there."""
+    readme = (ROOT / "README.md").read_text()
+    rows = {name: line for line in readme.split("\n") if line.startswith("| `") for name in re.findall(r"`(\w+)`", line.split("|")[1])}
+    for name, source in SOURCES.items():
+        assert name in rows and (name == "local" or re.split("[ ,:]", source.license)[0] in rows[name]), name
+        assert source.opt_in == ("not part of" in rows[name])
+    space = {name: getattr(sources, name) for name in ("source", "table_rows", "Document", "entry")}
+    exec(re.search(r"```python\n(@source.*?)```", readme, re.S)[1], space)
+    try:
+        (tmp_path / "works.csv").write_text("Title,Artist,Date,Description,URL\nBlue Jug,Ann Potter,1850,<p>The jug is one of the best that were made in the town of the potters.</p>,https://x.org/1\n")
+        [(reader, *args)] = SOURCES["mymuseum"](tmp_path)
+        assert list(reader(*args)) == [Document("Blue Jug, Ann Potter, 1850\nThe jug is one of the best that were made in the town of the potters.", "description", "mymuseum", "Blue Jug", "CC0", "https://x.org/1")]
+    finally:
+        del SOURCES["mymuseum"]
