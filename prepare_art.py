@@ -29,10 +29,11 @@ import ftfy
 import numpy as np
 from tqdm import tqdm
 
+import filters
 import tokenizer as tokenizers
 from configurator import configure, nearest
 from fetch import client, fill, peek
-from prose import COMMON, decode, load_json
+from prose import decode, load_json
 from sources import BROKEN, KINDS, PACE, SOURCES, Document, is_open, json_lines, members
 
 # what
@@ -52,9 +53,15 @@ tokenizer = "bpe"  # bpe (trained on this text), byte, gpt2
 vocab_size = 16384  # of the bpe, end-of-text included
 val_fraction = 0.01  # share of the works that is held out
 min_chars = 30  # shorter documents are dropped
+filter_quality = True  # drop what is broken, foreign or repeats itself
+filter_templates = True  # drop texts made by filling slots, but for up to three of each kind
+filter_off_topic = True  # drop from mixed sources and your own texts what is not about art
+filter_near_duplicates = True  # of nearly the same text keep the best copy
+filter_leaks = True  # train on, rather than validate with, what shares much with the training text; never train on exam questions
 workers = 0  # processes; 0: one per core
 seed = 1337  # of the split
 
+STARTER = Path(__file__).parent / "data" / "starter"
 TARGETS = dict(description=100_000, history=50_000, commentary=50_000, qa=50_000, caption=50_000)
 
 # -----------------------------------------------------------------------------
@@ -73,30 +80,12 @@ def clean(text):
     return re.sub(r"\n{3,}", "\n\n", re.sub(r" ?\n ?", "\n", text)).strip()
 
 
-def quality(text):
-    """Why `text` is no prose worth training on, or ''. After the rules of Gopher (Rae et al. 2021, arXiv 2112.11446, table A1), loosened for captions."""
-    if len(text) < max(1, min_chars):
-        return f"shorter than {min_chars} characters"
-    if len(text) > 1_000_000:
-        return "longer than a million characters"
-    words = text.split()
-    if len(text) / len(words) > 14 or max(map(len, words)) > 200:
-        return "words too long for prose"
-    if text.count("\ufffd") > 2:
-        return "undecodable characters"
-    if sum(map(str.isalpha, text)) < 0.65 * (len(text) - text.count(" ")):
-        return "too few letters"
-    if len(words) >= 30 and sum(word.lower() in COMMON for word in words) < 0.15 * len(words):
-        return "too few common English words"
-    return ""
-
-
 def settle(item):
     """What a reader yields, cleaned: (document, stage, reason), both '' if the document may stay."""
     document, reason = item if isinstance(item[0], Document) else (item, "")
     text, kind, source, *others = document
     document = Document(clean(text), kind, source, *(" ".join(clean(other).split()) for other in others))
-    stage, reason = ("reading", reason) if reason else ("quality", quality(document.text))
+    stage, reason = ("reading", reason) if reason else ("quality", filters.quality(document.text, min_chars) if filter_quality else "")
     return document, reason and stage, reason
 
 
@@ -117,23 +106,80 @@ def run_job(job):
 # -----------------------------------------------------------------------------
 # stages over the whole corpus: each takes the documents and gives a reason for each, '' to keep it
 
+FRAMES = []  # the template families that were found, for the report
+
+
+def rank(position, document):
+    """Of two copies the one with the lower rank stays: the openly licensed, then the longer, then the earlier."""
+    return not is_open(document.license), -len(document.text), position
+
 
 def licence_stage(documents):
     return ["" if licenses == "all" or is_open(d.license) else f"licence: {d.license or 'not stated'}" for d in documents]
 
 
 def exact_duplicate_stage(documents):
-    """The same text but for case, punctuation and spaces: the first one stays, so the sources' order is their rank."""
-    seen, reasons = {}, []
+    """The same text but for case, punctuation and spaces."""
+    keys = [hashlib.blake2b(re.sub(r"[\W_]+", "", d.text.lower()).encode(), digest_size=16).digest() for d in documents]
+    best = {}
+    for i, key in enumerate(keys):
+        if key not in best or is_open(documents[i].license) > is_open(documents[best[key]].license):
+            best[key] = i
+    return ["" if best[key] == i else "same text as " + named(documents[best[key]]) for i, key in enumerate(keys)]
+
+
+def exam_stage(documents):
+    """Questions of the bundled exam: who trains on them is not examined."""
+    words = lambda text: frozenset(re.findall(r"\w+", text.lower()))
+    exam = [words(json.loads(line)["question"]) for line in (STARTER / "exam.jsonl").read_text(encoding="utf-8").splitlines()]
+    reasons = []
     for d in documents:
-        key = hashlib.blake2b(re.sub(r"[\W_]+", "", d.text.lower()).encode(), digest_size=16).digest()
-        reasons.append(f"same text as {seen[key]}" if key in seen else "")
-        seen.setdefault(key, f"{d.source}: {d.title[:80]}")
+        asked = words(d.text[:500].partition("\nA:")[0].removeprefix("Q:")) if d.text.startswith("Q:") else ()
+        reasons.append("asks a question of the exam" if asked and any(10 * len(asked & e) >= 8 * len(asked | e) for e in exam) else "")
     return reasons
 
 
-# Templates, off-topic text and near duplicates belong here, before the exact duplicates are counted out.
-STAGES = {"licence": licence_stage, "exact duplicates": exact_duplicate_stage}
+def template_stage(documents):
+    """Of a family of twenty texts one stays, of forty two, of sixty and more three."""
+    family, frames = filters.templates([d.text for d in documents])
+    FRAMES[:] = [(frame, n, Counter(documents[i].source for i in np.flatnonzero(family == number))) for number, (frame, n) in enumerate(frames)]
+    seen, reasons = Counter(), []
+    for number in family:
+        seen[number] += 1
+        few = number < 0 or seen[number] <= min(3, frames[number][1] // 20)
+        reasons.append("" if few else f"template: {frames[number][0]}")
+    return reasons
+
+
+def off_topic_stage(documents):
+    """What art text looks like is learnt from the starter corpus and the trusted sources, what other text looks like from data/offtopic."""
+    rng = random.Random(seed)
+    trusted = [d.text for d in documents if not SOURCES[d.source].mixed]
+    art = [d.text for d in texts_of(STARTER)] + rng.sample(trusted, min(10_000, len(trusted)))
+    topic = filters.Topic(art, [d.text for d in texts_of(STARTER.parent / "offtopic")])
+    return ["off topic" if SOURCES[d.source].mixed and topic.off(d.text) > 0 else "" for d in documents]
+
+
+def near_duplicate_stage(documents):
+    first = filters.near_duplicates([filters.word_hashes(d.text) for d in documents])
+    best = {}
+    for i, cluster in enumerate(first):
+        if cluster not in best or rank(i, documents[i]) < rank(best[cluster], documents[best[cluster]]):
+            best[cluster] = i
+    return ["" if best[cluster] == i else "nearly the same text as " + named(documents[best[cluster]]) for i, cluster in enumerate(first)]
+
+
+def named(document):
+    return f"{document.source}: {document.title[:80]}"
+
+
+def texts_of(folder):
+    """The documents of a bundled folder, as the source starter reads them."""
+    return [item for reader, *args in SOURCES["starter"](folder) for item in reader(*args) if isinstance(item, Document)]
+
+
+STAGES = {"licence": (licence_stage, "licenses"), "exact duplicates": (exact_duplicate_stage, ""), "exam": (exam_stage, "filter_leaks"), "templates": (template_stage, "filter_templates"),
+          "off topic": (off_topic_stage, "filter_off_topic"), "near duplicates": (near_duplicate_stage, "filter_near_duplicates")}
 
 # -----------------------------------------------------------------------------
 # fetching
@@ -208,7 +254,7 @@ def probe_all(names):
 def collect(names, closed):
     """All documents of the sources `names`, in order: [(document, stage, reason)], {source: what it lacks}, {source: what went wrong}. Those that are
     `closed` for their licence may be absent."""
-    folders = {"starter": Path(__file__).parent / "data" / "starter", "local": Path(local_dir)}
+    folders = {"starter": STARTER, "local": Path(local_dir)}
     jobs, lacking, failed = [], defaultdict(list), defaultdict(list)
     for name in names:
         try:
@@ -220,7 +266,7 @@ def collect(names, closed):
             failed[name].append(str(e))
     documents = []
     count = min(max(1, workers or os.cpu_count() or 1), max(1, len(jobs)))
-    with ProcessPoolExecutor(count, initializer=set_min_chars, initargs=(min_chars,)) as pool:
+    with ProcessPoolExecutor(count, initializer=set_globals, initargs=(dict(min_chars=min_chars, filter_quality=filter_quality),)) as pool:
         results = pool.map(run_job, jobs, chunksize=1) if count > 1 else map(run_job, jobs)
         try:
             for name, found, lack, error in tqdm(results, total=len(jobs), desc="reading", unit="file", disable=not sys.stderr.isatty()):
@@ -238,17 +284,33 @@ def collect(names, closed):
     return documents, {name: files for name, files in lacking.items() if name not in closed}, failed
 
 
-def set_min_chars(value):
+def set_globals(values):
     """Settings do not reach a worker process by themselves where processes are spawned (macOS, Windows)."""
-    global min_chars
-    min_chars = value
+    globals().update(values)
 
 
 def held_out(document):
-    """Whether a document belongs to validation. It depends on the work alone (source and title), so passages of one chapter stay together."""
+    """Whether a document belongs to validation. It depends on the work alone (source, title, address), so passages of one chapter stay together."""
     source = "semart" if document.source == "aqua" else document.source  # AQUA's answers are SemArt's sentences
-    key = f"{seed}\n{source}\n{document.title or document.text}"
+    key = f"{seed}\n{source}\n{document.title or document.text}\n{document.url}"
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big") < val_fraction * 2**64
+
+
+LEAK = 0.2  # share of a validation document's 13-grams that may stand in training
+
+
+def unleak(splits):
+    """Move to training what shares more than LEAK of its 13-grams with it, until nothing does. -> the shares of what is left in validation."""
+    train = [filters.word_hashes(d.text) for d in splits["train"]]
+    while True:
+        shares = filters.overlap([filters.word_hashes(d.text) for d in splits["val"]], train)
+        moved = [d for d, share in zip(splits["val"], shares) if share > LEAK]
+        if not moved or len(moved) == len(splits["val"]):
+            return shares
+        print(f"{len(moved)} validation documents share more than {LEAK:.0%} of their 13-grams with training, and go there")
+        splits["val"] = [d for d, share in zip(splits["val"], shares) if share <= LEAK]
+        splits["train"] += moved
+        train += [filters.word_hashes(d.text) for d in moved]
 
 
 # -----------------------------------------------------------------------------
@@ -283,19 +345,20 @@ def table(header, rows):
     return "\n".join("| " + " | ".join(map(show, row)) + " |" for row in [header, ["---"] * len(header), *rows]) + "\n"
 
 
-def report(kept, dropped, meta, lacking, failed, closed):
+def report(kept, dropped, meta, lacking, failed, closed, shares):
     """The text of report.md."""
     rng = random.Random(seed)
     by = lambda key: Counter(getattr(d, key) for d in kept)
+    quote = lambda d, size: f"{d.source}: {d.title}\n\n> {' '.join(d.text.split())[:size]}{' ...' if len(d.text) > size else ''}\n"
     names = list(dict.fromkeys([d.source for d in kept] + [d.source for d, _, _ in dropped] + [*lacking, *failed]))
     out = [f"# The dataset {dataset}\n", f"{len(kept):,} documents, {sum(len(d.text) for d in kept) / 1e6:.1f} million characters, "
            f"{meta['splits']['train']['tokens']:,} training and {meta['splits']['val']['tokens']:,} validation tokens of a {meta['vocab_size']:,}-token {meta['tokenizer']} tokenizer "
-           f"({sum(s['bytes'] for s in meta['splits'].values()) / max(1, sum(s['tokens'] for s in meta['splits'].values())):.2f} bytes a token).\n"]
+           f"({sum(s['bytes'] for s in meta['splits'].values()) / max(1, sum(s['tokens'] for s in meta['splits'].values())):.2f} bytes a token).\n", "![what came in and what stayed](report.svg)\n"]
     each = Counter((d.kind, d.source) for d in kept)
     out += ["## Kinds, against the target\n", table(["kind", "documents", "target", "reached", "tokens", "from"],
             [[kind, by("kind")[kind], target, f"{by('kind')[kind] / target:.0%}", meta["tokens_by_kind"].get(kind, 0),
               ", ".join(f"{source} {n:,}" for (k, source), n in each.most_common() if k == kind)] for kind, target in TARGETS.items()])]
-    stages = list(dict.fromkeys(["reading", "quality", *STAGES]))
+    stages = ["reading", "quality", *STAGES]
     count = Counter((d.source, stage) for d, stage, _ in dropped)
     out += ["## Sources: what came in, what each stage took out, what stayed\n", table(["source", "in", *stages, "kept", "MB"],
             [[name, by("source")[name] + sum(count[name, s] for s in stages), *(count[name, s] for s in stages), by("source")[name],
@@ -306,20 +369,65 @@ def report(kept, dropped, meta, lacking, failed, closed):
         out += [f"- {name} lacks {len(found)} file{'s' if len(found) > 1 else ''}: {', '.join(found[:5])}{' ...' if len(found) > 5 else ''}" for name, found in lacking.items()]
         out += [f"- {name} failed: {error}" for name, errors in failed.items() for error in errors]
         out.append("")
-    reasons = Counter((stage, re.sub(r"^(same text as|licence:).*", r"\1 ...", reason)) for _, stage, reason in dropped)
-    out += ["## Why documents were dropped\n", table(["stage", "reason", "documents"], [[*key, n] for key, n in reasons.most_common(30)])]
+    if FRAMES:
+        out += ["## Template families\n", "What their texts share; `*` stands for a name, `#` for a number, dots for what differs. A few of each stay.\n",
+                table(["frame", "texts", "sources"], [[f"`{frame}`", n, ", ".join(f"{source} {k:,}" for source, k in where.most_common())] for frame, n, where in FRAMES[:20]])]
+    out += ["## Validation\n", f"{meta['splits']['val']['documents']:,} documents, whole works apart from those in training. The share of their 13-grams that stand in training, too:\n",
+            table(["share", "documents"], [[f"{low:.0%} to {high:.0%}", int(((shares >= low) & (shares < high)).sum())] for low, high in ((0, .01), (.01, .05), (.05, .1), (.1, LEAK + 1e-9))]
+                  + [[f"above {LEAK:.0%}", int((shares > LEAK).sum())]])]
+    reasons = Counter((stage, re.sub(r"^((?:nearly the )?same text as|licence:|template:|[\d,]+ of).*", r"\1 ...", reason)) for _, stage, reason in dropped)
+    out += ["## Why documents were dropped\n", table(["stage", "reason", "documents"], [[*key, n] for key, n in reasons.most_common(40)])]
     out += ["## Licences and attribution\n", "Every document's own title, licence and address stand in docs.jsonl.gz.\n",
             table(["licence", "documents", "sources"], [[licence or "not stated", n, ", ".join(sorted({d.source for d in kept if d.license == licence}))] for licence, n in by("license").most_common()])]
-    out.append("## Examples\n")
+    out.append("## Examples of what stayed\n")
     for kind in KINDS:
         some = [d for d in kept if d.kind == kind]
-        for d in rng.sample(some, min(2, len(some))):
-            text = " ".join(d.text.split())
-            out.append(f"**{kind}**, {d.source}: {d.title}\n\n> {text[:400]}{' ...' if len(text) > 400 else ''}\n")
-    out.append("## Examples of what was dropped\n")
-    for d, stage, reason in rng.sample(dropped, min(8, len(dropped))):
-        out.append(f"**{stage}** ({reason}), {d.source}: {d.title}\n\n> {' '.join(d.text.split())[:200]}\n")
+        out += [f"**{kind}**, {quote(d, 400)}" for d in rng.sample(some, min(2, len(some)))]
+    out.append("## Examples of what was dropped, up to three a stage and source\n")
+    groups = defaultdict(list)
+    for d, stage, reason in dropped:
+        groups[stage, d.source].append((d, reason))
+    for stage in stages:
+        some = [(d, reason) for (s, _), found in groups.items() if s == stage for d, reason in rng.sample(found, min(3, len(found)))]
+        if some:
+            out += [f"<details><summary>{stage}: {sum(s == stage for _, s, _ in dropped):,} documents</summary>\n", *(f"**{reason[:150]}**, {quote(d, 200)}" for d, reason in some), "</details>\n"]
     return "\n".join(out)
+
+
+COLOURS = {"kept": "#3b7dd8", "reading": "#bbbbbb", "quality": "#999999", "licence": "#777777", "exact duplicates": "#e0a030", "exam": "#705090", "templates": "#c0392b", "off topic": "#2e8b57", "near duplicates": "#e8c060"}
+
+
+def picture(kept, dropped):
+    """An SVG: what came of each source, stage by stage, and each kind against its target."""
+    parts = Counter((d.source, "kept") for d in kept) + Counter((d.source, stage) for d, stage, _ in dropped)
+    sizes = Counter()
+    for (name, _), n in parts.items():
+        sizes[name] += n
+    kinds = Counter(d.kind for d in kept)
+    rows, y = [], 40
+    text = lambda x, y, said, more="": f'<text x="{x}" y="{y}" {more}>{said}</text>'
+    rows += [text(20, 22, "Documents by source", 'font-weight="bold"')]
+    for name, n in sizes.most_common():
+        x = 130.0
+        rows.append(text(120, y + 11, name, 'text-anchor="end"'))
+        for stage, colour in COLOURS.items():
+            width = 560 * parts[name, stage] / max(sizes.values())
+            rows.append(f'<rect x="{x:.1f}" y="{y}" width="{width:.1f}" height="14" fill="{colour}"><title>{name}, {stage}: {parts[name, stage]:,}</title></rect>' if width else "")
+            x += width
+        rows.append(text(f"{x + 6:.0f}", y + 11, f"{n:,}"))
+        y += 20
+    x = 130
+    for stage, colour in COLOURS.items():
+        rows += [f'<rect x="{x}" y="{y + 6}" width="10" height="10" fill="{colour}"/>', text(x + 14, y + 15, stage)]
+        x += 30 + 7 * len(stage)
+    y += 50
+    rows.append(text(20, y, "Kinds, against the target", 'font-weight="bold"'))
+    for kind, target in TARGETS.items():
+        y += 20
+        rows += [text(120, y + 11, kind, 'text-anchor="end"'), f'<rect x="130" y="{y}" width="560" height="14" fill="#eeeeee"/>',
+                 f'<rect x="130" y="{y}" width="{560 * min(1, kinds[kind] / target):.1f}" height="14" fill="{COLOURS["kept"]}"/>', text(696, y + 11, f"{kinds[kind]:,} of {target:,}")]
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 840 {y + 40}" font-family="sans-serif" font-size="12"><rect width="100%" height="100%" fill="white"/>'
+            + "".join(rows) + "</svg>\n")
 
 
 def beside(folder, what):
@@ -371,7 +479,9 @@ def main():
     dropped = [item for item in found if item[2]]
     kept = [d for d, _, reason in found if not reason]
     print(f"read {len(found):,} documents of {len(names)} sources; {len(dropped):,} are no prose worth training on")
-    for stage, judge in STAGES.items():
+    for stage, (judge, setting) in STAGES.items():
+        if setting and not globals()[setting]:
+            continue
         reasons = judge(kept)
         dropped += [(d, stage, reason) for d, reason in zip(kept, reasons) if reason]
         kept = [d for d, reason in zip(kept, reasons) if not reason]
@@ -392,6 +502,7 @@ def main():
     if not splits["val"] or 2 * sum(len(d.text) for d in splits["val"]) > sum(len(d.text) for d in kept):  # one work, or a few: hold out their end
         count = max(1, round(val_fraction * len(kept)))
         splits = {"train": kept[:-count], "val": kept[-count:]}
+    shares = unleak(splits) if filter_leaks else filters.overlap(*([filters.word_hashes(d.text) for d in splits[split]] for split in ("val", "train")))
     if not splits["train"]:
         raise SystemExit("one document cannot be split into training and validation: add text")
     print(f"training the {tokenizer} tokenizer" if tokenizer == "bpe" else f"tokenizer {tokenizer}", flush=True)
@@ -414,7 +525,8 @@ def main():
         (temporary / "meta.json").write_text(json.dumps(meta, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         write_gz(temporary / "docs.jsonl.gz", (d._asdict() | {"split": split} for split, documents in splits.items() for d in documents))
         write_gz(temporary / "dropped.jsonl.gz", ({"stage": stage, "reason": reason} | d._asdict() for d, stage, reason in dropped))
-        (temporary / "report.md").write_text(report(kept, dropped, meta, lacking, failed, closed), encoding="utf-8")
+        (temporary / "report.md").write_text(report(kept, dropped, meta, lacking, failed, closed, shares), encoding="utf-8")
+        (temporary / "report.svg").write_text(picture(kept, dropped), encoding="utf-8")
         replace_folder(temporary, target)
     except OSError as e:
         shutil.rmtree(temporary, ignore_errors=True)

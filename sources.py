@@ -58,12 +58,12 @@ PACE = {"gutenberg.pglaf.org": 2.0, "aleph.gutenberg.org": 2.0, "en.wikipedia.or
         "openaccess-api.clevelandart.org": 5.0, "datasets-server.huggingface.co": 1.0}
 
 
-def source(license, files=None, opt_in=False, asks=1, name=None):
+def source(license, files=None, opt_in=False, mixed=False, asks=1, name=None):
     """Register the function below as a source. `license`: of its documents, with commas if they differ. `files`: {file in the source's folder: address or addresses to try},
     or a function (folder, get) that calls get(path, *addresses) for each, which returns the path, or None if it cannot be had. `opt_in`: not part
-    of 'all'. `asks`: how many requests --probe needs until there is prose."""
+    of 'all'. `mixed`: not all about art, so each text is judged. `asks`: how many requests --probe needs until there is prose."""
     def register(function):
-        function.license, function.opt_in, function.asks = license, opt_in, asks
+        function.license, function.opt_in, function.mixed, function.asks = license, opt_in, mixed, asks
         function.files = files if callable(files) else partial(_get_all, files or {})
         SOURCES[name or function.__name__] = function
         return function
@@ -158,7 +158,7 @@ def _starter(path):
         yield document if kind in KINDS else (document, f"unknown kind {kind!r}")
 
 
-@source("yours")
+@source("yours", mixed=True)
 def local(folder: Path) -> Iterator[tuple]:
     """Your own .txt, .md and .jsonl files (objects with text and, if you like, title, kind, license, url), at any depth; no link leads out."""
     if not folder.is_dir():
@@ -922,7 +922,7 @@ def m2d2(folder: Path) -> Iterator[tuple]:
     return ((_m2d2, folder / "visual_arts.tar.gz", "history", "m2d2", "CC BY-SA 4.0", part, 16) for part in range(16))
 
 
-@source("CC BY-NC 4.0", {"art.tar.gz": f"{_HUB}/machelreid/m2d2/resolve/main/data/Art.tar.gz"}, opt_in=True)
+@source("CC BY-NC 4.0", {"art.tar.gz": f"{_HUB}/machelreid/m2d2/resolve/main/data/Art.tar.gz"}, opt_in=True, mixed=True)
 def m2d2_papers(folder: Path) -> Iterator[tuple]:
     """Semantic Scholar's papers of the field Art, among them music and literature: opt-in, for they are not all about art."""
     return ((_m2d2, folder / "art.tar.gz", "commentary", "m2d2_papers", "CC BY-NC 4.0", part, 16) for part in range(16))
@@ -988,7 +988,7 @@ def _pairs(path, name, license):
 
 
 def _question_source(name, file, license):
-    @source(license, {file: f"{_HUB}/sentence-transformers/embedding-training-data/resolve/main/{file}"}, name=name)
+    @source(license, {file: f"{_HUB}/sentence-transformers/embedding-training-data/resolve/main/{file}"}, mixed=True, name=name)
     def questions(folder: Path) -> Iterator[tuple]:
         yield _pairs, folder / file, name, license
 
@@ -1002,7 +1002,7 @@ _SITES = ("crafts", "graphicdesign", "history", "literature", "photo")
 
 
 @source("CC BY-NC-SA 4.0", {f"{site}.jsonl.gz": [f"{_HUB}/flax-sentence-embeddings/stackexchange_title_best_voted_answer_jsonl/resolve/main/{name}.jsonl.gz"
-                                                 for name in (f"{site}.stackexchange.com", f"{site}.com")] for site in _SITES})
+                                                 for name in (f"{site}.stackexchange.com", f"{site}.com")] for site in _SITES}, mixed=True)
 def stackexchange(folder: Path) -> Iterator[tuple]:
     """The best-voted answers of the sites next to art. Stack Exchange's own licence is CC BY-SA, this collection's CC BY-NC-SA."""
     return ((_pairs, folder / f"{site}.jsonl.gz", "stackexchange", "CC BY-NC-SA 4.0") for site in _SITES)

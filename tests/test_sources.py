@@ -1,8 +1,12 @@
 """Sources: small files in each source's own format, in words made up here, and what must and must not come out of them."""
+import csv
+import gzip
 import io
 import json
 import os
 import pickle
+import random
+import re
 import tarfile
 from pathlib import Path
 
@@ -498,6 +502,314 @@ def test_walters(tmp_path):
         (f"Ann Potter (Dutch, 1811-1874)\n{line}", "history", "Ann Potter", "https://x.org/p"),
         (f"{line}\n\nHere is Ann’s cup, too, with its lid.", "commentary", "Jugs", "https://x.org/j")]
     assert {d.license for d in kept} == {"CC0"} and [reason for _, reason in rejected] == ["fragment", "list of venues"]
+
+
+# -----------------------------------------------------------------------------
+# Cleveland, Smithsonian, Minneapolis, National Gallery
+
+LINE = "The jug stands on a table in the corner of the kitchen, and the light falls on it from the left."
+LONG = f"{LINE} It was made by the potter for her own house, and it is said that the dog of the house was afraid of it for as long as he lived there with her."
+
+
+def tar_gz(path, files):
+    """{name: JSON value, text or bytes} as path."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tarfile.open(path, "w:gz", compresslevel=1) as tar:
+        for name, content in files.items():
+            data = content if isinstance(content, bytes) else content.encode() if isinstance(content, str) else json.dumps(content).encode()
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            tar.addfile(info, io.BytesIO(data))
+    return path
+
+
+def lines_gz(path, *lines):
+    """JSON values, or bytes as they are, one a line."""
+    return put(path, gzip.compress(b"\n".join(line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines), 1))
+
+
+def table(path, *rows, names):
+    out = io.StringIO()
+    csv.writer(out).writerows([names, *rows])
+    return put(path, out.getvalue())
+
+
+def test_cleveland(tmp_path):
+    maker = [{"id": 5, "description": "Ann Potter (Dutch, 1811–1874)", "role": "artist", "biography": LINE, "birth_year": "1811"}, {"description": "Bob", "biography": LONG}]
+    names = ("title", "creation_date", "creators", "tombstone", "wall_description", "digital_description", "did_you_know", "url")
+    table(tmp_path / "data.csv", ("Blue <em>Jug</em>", "1850", json.dumps(maker), "Blue Jug, 1850. Gift of Bob", f"<p>{LONG}</p>", "A blue jug with a lid and a long handle", f"{LINE} So it is.", "https://x.org/1"),
+          ("Cup", "1851", repr(maker[1:]), "", "", "", LINE, ""), ("Dish", "", "nobody {'biography': ", "", "Blue.", "", "", ""), ("Bowl", "", "", "", "", "", "", ""), names=names)
+    put(tmp_path / "api" / "000000.json", "not read while there is the table")
+    kept, rejected = read(SOURCES["cleveland"](tmp_path))
+    head = "Blue Jug, Ann Potter, 1850"
+    assert [(d.text, d.kind, d.title, d.url) for d in kept] == [
+        (f"{head}\n{LONG}", "description", "Blue Jug", "https://x.org/1"), (f"{head}\nA blue jug with a lid and a long handle", "caption", "Blue Jug", "https://x.org/1"),
+        (f"{head}\n{LINE} So it is.", "caption", "Blue Jug", "https://x.org/1"), (f"Ann Potter\n{LINE}", "history", "Ann Potter", "https://x.org/1"),
+        (f"Cup, Bob, 1851\n{LINE}", "caption", "Cup", ""), (f"Bob\n{LONG}", "history", "Bob", "")]
+    assert {(d.source, d.license) for d in kept} == {("cleveland", "CC0")} and [(d.text, d.title, reason) for d, reason in rejected] == [("Blue.", "Dish", "fragment")]
+    (tmp_path / "data.csv").unlink()
+    put(tmp_path / "api" / "000000.json", json.dumps({"info": {"total": 3}, "data": [5, None, {"title": "Jug", "creators": maker, "creation_date": "1850", "description": f"{LINE} Too.", "digital_description": f"{LINE} Too."},
+                                                                                     {"title": ["Cup"], "creators": {}, "wall_description": LONG, "did_you_know": None}]}))
+    assert [(d.text, d.kind, d.title) for d in read(SOURCES["cleveland"](tmp_path))[0]] == [
+        (f"Jug, Ann Potter, 1850\n{LINE} Too.", "caption", "Jug"), (f"Ann Potter\n{LINE}", "history", "Ann Potter"), (LONG, "description", "")]
+
+
+def test_cleveland_without_a_column(tmp_path):
+    table(tmp_path / "data.csv", ("Jug", LONG), names=("title", "wall_description"))
+    kept, rejected = read(SOURCES["cleveland"](tmp_path))
+    assert [d.text for d in kept] == [f"Jug\n{LONG}"] and "no column did_you_know" in rejected[-1][1]
+    with pytest.raises(FileNotFoundError):
+        read(SOURCES["cleveland"](tmp_path / "none"))
+
+
+def test_smithsonian(tmp_path):
+    def record(*notes, access="CC0", kind="edanmdm", **freetext):
+        return {"type": kind, "content": {"descriptiveNonRepeating": {"record_ID": "saam_1", "title": {"label": "Title", "content": "Jug"}, "metadata_usage": {"access": access}, "record_link": "https://x.org/1"},
+                                          "freetext": {"name": [{"label": "Artist", "content": "Ann Potter"}], "date": [{"label": "Date", "content": "1850"}], **freetext,
+                                                       "notes": [{"label": label, "content": text} for label, text in notes]}}}
+
+    labels = [("Gallery Label", f"<p>{LONG}</p>"), ("DESCRIPTION", "Blue jug with a lid and a long handle"), ("Provenance", LONG), ("Description (Spanish)", LONG), ("Luce Center Label", "Gift of Bob."), ("Gallery Label", f"<p>{LONG}</p>")]
+    rows = [record(*labels), "{broken", record(("Label", LONG), access="Usage conditions apply"), record(("Description", LINE), kind="ead_component"), None, "", {"type": "edanmdm", "content": []},
+            record(("Label", 5), (["Label"], LONG), ("Caption", LINE), name=None, date={"label": "Date"}), {"type": "edanmdm", "content": {"freetext": {"notes": [{"label": "summary ", "content": LINE}, LINE, None]}}}]
+    put(tmp_path / "saam" / "index.txt", "https://x.org/metadata/edan/saam/00.txt\nhttps://x.org/metadata/edan/saam/ff.txt\r\nhttps://x.org/../../../etc/passwd\n")
+    put(tmp_path / "saam" / "00.txt", "\n".join(row if isinstance(row, str) else json.dumps(row) for row in rows))
+    jobs = list(SOURCES["smithsonian"](tmp_path))
+    assert [path.relative_to(tmp_path).as_posix() for _, path in jobs] == ["saam/00.txt", "saam/ff.txt", *(f"{unit}/index.txt" for unit in ("npg", "chndm", "fsg", "nmafa", "hmsg"))]
+    kept, rejected = read(jobs[:1])
+    assert [(d.text, d.kind, d.title, d.license, d.url) for d in kept] == [
+        (f"Jug, Ann Potter, 1850\n{LONG}", "description", "Jug", "CC0", "https://x.org/1"), ("Jug, Ann Potter, 1850\nBlue jug with a lid and a long handle", "caption", "Jug", "CC0", "https://x.org/1"),
+        (f"Jug, Ann Potter, 1850\n{LONG}", "description", "Jug", "Usage conditions apply", "https://x.org/1"), (f"Jug\n{LINE}", "caption", "Jug", "CC0", "https://x.org/1"), (LINE, "caption", "", "not stated", "")]
+    assert [(d.text, reason) for d, reason in rejected] == [("Gift of Bob.", "fragment"), *((f"line {n}", "no record of an object") for n in (2, 4, 5, 7))]
+    with pytest.raises(FileNotFoundError):
+        read(jobs[1:2])
+
+
+def test_minneapolis(tmp_path):
+    work = {"id": 1218, "title": "Blue Jug", "artist": "Artist: Ann Potter", "dated": "1850", "text": f"<I>{LONG}</I>\r\n\r\n{LINE}", "description": "Blue jug with a lid and a long handle", "inscription": "Inscription", "provenance": LONG}
+    tar_gz(tmp_path / "collection.tar.gz", {
+        "c-HEAD/README.md": LONG, "c-HEAD/departments/6.json": {"text": LONG}, "c-HEAD/objects/1/1218.json": work, "c-HEAD/objects/0/1.json": b"{", "c-HEAD/objects/0/2.json": None, "c-HEAD/objects/0/x.json": work,
+        "objects/0/3.json": {**work, "id": "http://x.org/3", "title": "Untitled", "artist": "", "dated": None, "text": LINE, "description": LINE},  # the same text twice is one document
+        "../../objects/0/4.json": {**work, "text": "", "description": "Inscription"}, "c-HEAD/objects/0/5.json": {"title": 5, "text": [LONG], "description": LINE}, "c-HEAD/objects/0/6.json": b" " * 5_000_001})
+    kept, rejected = read(SOURCES["minneapolis"](tmp_path))
+    head, url = "Blue Jug, Ann Potter, 1850", "https://collections.artsmia.org/art/"
+    assert sorted((d.text, d.kind, d.title, d.url) for d in kept) == sorted([
+        (f"{head}\n{LONG}\n\n{LINE}", "description", "Blue Jug", f"{url}1218"), (f"{head}\nBlue jug with a lid and a long handle", "caption", "Blue Jug", f"{url}1218"),
+        (LINE, "caption", "Untitled", f"{url}3"), (LINE, "caption", "", f"{url}5")])
+    assert {(d.source, d.license) for d in kept} == {("minneapolis", "CC0")}
+    assert sorted((d.title, reason) for d, reason in rejected) == [("Blue Jug", "fragment"), *((f"c-HEAD/objects/0/{n}.json", "no record of an object") for n in (1, 2, 6))]
+
+
+def test_nga(tmp_path):
+    rows = [(51, f"{LONG} It is called _The Blue Jug_ and snake_case is kept.", "brief_narrative", ""), (52, LINE, "systematic_catalogue", ""), (53, LINE, "conservation_note", ""), (51, LONG, "bibliography", ""),
+            (51, "", "brief_narrative", ""), (52, "Blue.", "brief_narrative", "")]
+    table(tmp_path / "objects_text_entries.csv", *rows, names=("OBJECTID", "text", "texttype", "year"))
+    jobs = SOURCES["nga"](tmp_path)
+    assert [d.title for d in read(jobs)[0]] == ["", "", ""]  # without the second table the texts are read, too
+    table(tmp_path / "objects.csv", (51, "Jug, Blue", "1850", "Ann Potter"), (52, "Cup", "", "Unknown"), names=("objectid", "title", "displaydate", "attribution"))
+    kept, rejected = read(SOURCES["nga"](tmp_path))
+    assert kept == [Document(f"Jug, Blue, Ann Potter, 1850\n{LONG} It is called The Blue Jug and snake_case is kept.", "description", "nga", "Jug, Blue", "CC0", "https://www.nga.gov/artworks/51"),
+                    Document(f"Cup\n{LINE}", "commentary", "nga", "Cup", "CC0", "https://www.nga.gov/artworks/52"), Document(LINE, "commentary", "nga", "", "CC0", "https://www.nga.gov/artworks/53")]
+    assert [(d.text, d.title, reason) for d, reason in rejected] == [("Blue.", "Cup", "fragment")]
+
+
+# -----------------------------------------------------------------------------
+# Wikipedia, M2D2
+
+
+def wiki(path, *pages):
+    return put(path, json.dumps({"batchcomplete": True, "query": {"pages": [dict(zip(("pageid", "title", "extract", "fullurl"), page)) for page in pages]}}))
+
+
+def test_wikipedia(tmp_path):
+    wiki(tmp_path / "intros" / "a-0.json", (1, "Jug", f"A jug ( ; ) or (listen) pot (; from 1850) is a vessel of clay.\n\n\n{LINE}", "https://x.org/Jug"), (2, "Cup", LINE), (3, "List of jugs", LINE), (4, "1850 in art", LINE),
+         (5, "Pot", "Pot may refer to: the jug that is on the table of the maker."), (6, "Empty", " "), ("7", "Seven", LINE), (8, "Eight", None), (9, "Dish", "A dish in blue."))
+    wiki(tmp_path / "intros" / "b-0.json", (2, "Cup", LINE), (10, "Bowl", LINE, ["x"]))
+    put(tmp_path / "intros" / "c-0.json", "<html>"), put(tmp_path / "intros" / "d-0.json", "[" * 99_999), put(tmp_path / "intros" / "e-0.json.part", "{"), wiki(tmp_path / "intros" / "f-0.json", (2, "Cup", LINE))
+    sections = {"== Form ==": " One", "=== Lid ===": " Two", "== See also ==": " Three", "=== Other jugs ===": " Four", "== Use ==": " Five", "=== Further reading ===": " Six", "=== Today ===": " Seven", "==References==": " Eight"}
+    wiki(tmp_path / "articles" / "1.json", (1, "Jug", "The introduction is not read again, for it is there." + "".join(f"\n\n\n{head}\n{LINE}{word} is the word." for head, word in sections.items()), "https://x.org/Jug"))
+    kept, rejected = read(SOURCES["wikipedia"](tmp_path))
+    assert [(d.text, d.title, d.url) for d in kept] == [
+        (f"A jug or pot (from 1850) is a vessel of clay.\n\n{LINE}", "Jug", "https://x.org/Jug"), (LINE, "Cup", ""), (LINE, "Bowl", ""),
+        *((f"Jug: {head}\n{LINE}{word} is the word.", "Jug", "https://x.org/Jug") for head, word in (("Form", " One"), ("Lid", " Two"), ("Use", " Five"), ("Today", " Seven")))]
+    assert {(d.kind, d.source, d.license) for d in kept} == {("history", "wikipedia", "CC BY-SA 4.0")} and [(d.text, reason) for d, reason in rejected] == [("A dish in blue.", "fragment")]
+    with pytest.raises(FileNotFoundError):
+        read(SOURCES["wikipedia"](tmp_path / "none"))
+
+
+def test_m2d2(tmp_path):
+    texts = [f"{LINE} This is text {i} of them." for i in range(40)]
+    tar_gz(tmp_path / "visual_arts.tar.gz", {"visual_arts/train.txt": "\n\n".join(texts[:20]) + "\nBlue.\n", "visual_arts/valid.txt": "\r\n".join(texts[20:39]), "visual_arts/test.txt": texts[39].replace("jug", "jüg").encode("latin-1"),
+                                             "visual_arts/README.md": LINE, "visual_arts/empty.txt": b""})
+    kept, rejected = read(SOURCES["m2d2"](tmp_path))
+    assert sorted(d.text for d in kept) == sorted([*texts[:39], texts[39].replace("jug", "jüg")])  # in sixteen parts, none twice
+    assert {d[1:] for d in kept} == {("history", "m2d2", "", "CC BY-SA 4.0", "")} and [(d.text, reason) for d, reason in rejected] == [("Blue.", "fragment")]
+    (tmp_path / "visual_arts.tar.gz").rename(tmp_path / "art.tar.gz")
+    kept, _ = read(SOURCES["m2d2_papers"](tmp_path))
+    assert len(kept) == 40 and {d[1:] for d in kept} == {("commentary", "m2d2_papers", "", "CC BY-NC 4.0", "")}
+
+
+# -----------------------------------------------------------------------------
+# questions and answers
+
+
+def test_pairs(tmp_path):
+    lines_gz(tmp_path / "gooaq_pairs.jsonl.gz", ["who painted the starry night by van gogh?", f"{LINE} Van Gogh did."], ["how do i paint my car like a painting", LINE], {"query": "what is a fresco", "pos": [f"<p>{LINE}</p>", "No."]},
+             ["what is a fresco", "Paint on plaster."], ["what is the fastest river", LINE], b"", b"{broken", 5, ["what is a fresco"], ["what is a fresco", [5]], {"query": None, "pos": []}, {"pos": LINE}, ["fresco", LINE],
+             ["x" * 290 + " what is a fresco", LINE], b'["what is a fresco, in \xff words", "' + LINE.encode() + b'"]', ["is a fresco paint ?", prose(500)], ["what is a triptych? ", LINE])
+    kept, rejected = read(SOURCES["gooaq"](tmp_path))
+    assert [(d.text, d.title) for d in kept] == [(f"Q: {question}\nA: {answer}", question) for question, answer in (
+        ("Who painted the starry night by van Gogh?", f"{LINE} Van Gogh did."), ("What is a fresco?", LINE), ("What is a fresco, in \ufffd words?", LINE), ("What is a triptych?", LINE))]
+    assert {(d.kind, d.source, d.license, d.url) for d in kept} == {("qa", "gooaq", "unclear: answers from the web", "")}
+    short = "answer shorter than 40 or longer than 2,000 characters, or no prose"
+    assert [(d.title, reason) for d, reason in rejected] == [("What is a fresco?", short), ("Is a fresco paint?", short), ("gooaq_pairs.jsonl.gz", "10 of 16 questions that do not name art")]
+
+
+def test_pairs_of_stack_exchange(tmp_path):
+    for site in ("crafts", "history", "photo"):
+        lines_gz(tmp_path / f"{site}.jsonl.gz", [f"How is a {site} painting in oil cleaned?", f"<p>{LINE}</p>\n\n<p>So says <code>Ann</code> &amp; Bob, and so it was done here.</p>"])
+    jobs = list(SOURCES["stackexchange"](tmp_path))
+    assert [args[0].name for _, *args in jobs] == [f"{site}.jsonl.gz" for site in ("crafts", "graphicdesign", "history", "literature", "photo")]
+    kept, rejected = read([jobs[0], jobs[2], jobs[4]])
+    assert [d.text for d in kept] == [f"Q: How is a {site} painting in oil cleaned?\nA: {LINE}\n\nSo says Ann & Bob, and so it was done here." for site in ("crafts", "history", "photo")]
+    assert {(d.kind, d.source, d.license) for d in kept} == {("qa", "stackexchange", "CC BY-NC-SA 4.0")} and [reason for _, reason in rejected] == ["0 of 1 questions that do not name art"] * 3
+    with pytest.raises(FileNotFoundError):
+        read(jobs[1:2])
+
+
+# -----------------------------------------------------------------------------
+# WikiArt, ArtEmis, Getty's archives, the pages of the Art Institute's API
+
+
+def test_wikiart(tmp_path):
+    row = {"title": "Blue Jug", "artist": "Ann Potter", "date": "1850", "style": "Realism", "genre": "still life", "description": LONG, "image": {"src": "x"}, "embeddings_pca512": [0.5]}
+    found = [row, {**row, "description": "Blue Jug by a friend"}, {**row, "title": " ".join(f"jug {i}" for i in range(13)), "description": " ".join(f"jug {i}" for i in range(13))}, {**row, "title": None, "date": 1850}, 5, {**row, "description": None}]
+    page = {"rows": [{"row_idx": i, "row": item, "truncated_cells": []} for i, item in enumerate(found)], "num_rows_total": 6}
+    put(tmp_path / "first-rows.json", json.dumps(page))
+    kept, rejected = read(SOURCES["wikiart"](tmp_path))
+    assert kept == [Document(f"Blue Jug, Ann Potter, 1850\n{LONG}", "description", "wikiart", "Blue Jug", "none stated", ""), Document(f"Ann Potter\n{LONG}", "description", "wikiart", "", "none stated", "")]
+    assert len(rejected) == 4 and {reason for _, reason in rejected} == {"repeats the title or is shorter than twelve words"}
+    put(tmp_path / "rows" / "000000.json", json.dumps({**page, "rows": page["rows"][:1]})), put(tmp_path / "rows" / "000100.json", "<html>")
+    assert read(SOURCES["wikiart"](tmp_path)) == (kept[:1], [])  # the pages stand in for the first look
+
+
+def test_artemis(tmp_path):
+    said = ["the jug looks as if it were afraid of the dog", LINE, "The JUG looks so warm to me, is it not the sun?"]
+    table(tmp_path / "artemis.csv", *(("Realism", "ann-van-potter_the-blue-jug-of-delft-1850", "awe", text, 1) for text in (*said, LINE, "", "Blue.")), ("Cubism", "bob_cup", "awe", said[0], 1), ("Cubism", "bob_cup"),
+          names=("art_style", "painting", "emotion", "utterance", "repetition"))
+    kept, rejected = read(SOURCES["artemis"](tmp_path))
+    first = "The jug looks as if it were afraid of the dog."
+    assert [(d.text.partition("\n")[2], d.kind, d.title, d.license) for d in kept] == [
+        (f"{first}\n\n{LINE}\n\n{said[2]}", "caption", "The Blue Jug of Delft 1850", "on request only"), (first, "caption", "Cup", "on request only")]
+    assert [d.text.partition("\n")[0].lower() for d in kept] == ["the blue jug of delft 1850, ann van potter", "cup, bob"] and [(d.text, reason) for d, reason in rejected] == [("Blue.", "fragment")]
+    with pytest.raises(FileNotFoundError):
+        read(SOURCES["artemis"](tmp_path / "none"))
+
+
+def test_getty_archive(tmp_path):
+    tar_gz(tmp_path / "newbook.tar.gz", {
+        "newbook-HEAD/content/catalogue/29.md": ENTRY.replace("\n", "\r\n"), "newbook-HEAD/content/_data/publication.yaml": "title: 'Rams of Delft'\nurl: 'https://www.getty.edu/publications/rams/'\n",
+        "newbook-HEAD/README.md": "Text: https://creativecommons.org/licenses/by-nc/4.0/.", "newbook-HEAD/content/essay.md": f"---\ntitle: Of\0 Rams\n---\n\n{prose(40)}\xff".encode("latin-1"), "newbook-HEAD/content/jug.jpg": LONG,
+        "newbook-HEAD/../../content/catalogue/30.md": ENTRY})
+    put(tmp_path / "ambers" / "content" / "29.md", ENTRY), tar_gz(tmp_path / "ambers.tar.gz", {"ambers-HEAD/content/essay.md": LONG}), put(tmp_path / "x.tar.gz.part", b"\x1f\x8b")
+    jobs = list(SOURCES["getty"](tmp_path))
+    assert [path.name for _, path in jobs] == ["ambers", "newbook.tar.gz"]  # a folder stands for its archive
+    kept, rejected = read(jobs[1:])
+    assert [(d.kind, d.title, d.license, d.url) for d in kept] == [(kind, f"Rams of Delft: {title}", "CC BY-NC 4.0", "https://www.getty.edu/publications/rams/") for kind, title in (
+        ("description", "Pendant: Ram"), ("commentary", "Of Rams"), ("description", "Pendant: Ram"))][:len(kept)] and len(kept) == 3
+    assert all("\r" not in d.text and "\0" not in d.text for d in kept) and "lion the form of a cast ram" in kept[0].text
+    assert {reason for _, reason in rejected} == {"no page of prose", "provenance, notes or bibliography"}
+
+
+def test_artic_pages(tmp_path):
+    work = {"id": 7, "title": "Blue Jug", "artist_title": "Ann Potter", "date_display": "1850", "description": f"<p>{LONG}</p>", "short_description": None}
+    page = lambda *records: json.dumps({"pagination": {"total": 2, "total_pages": 1}, "data": records, "info": {"license_text": LONG}})
+    put(tmp_path / "api" / "artworks-00001.json", page(work, None, 5, ["x"], {"id": 8, "title": ["x"], "description": LINE}))
+    put(tmp_path / "api" / "artworks-00002.json", "<html>"), put(tmp_path / "api" / "digital-publication-articles-00001.json", page({"title": "Of Jugs", "copy": LINE, "api_link": "https://x.org/a"}))
+    kept, rejected = read(SOURCES["artic"](tmp_path))
+    assert [(d.text, d.kind, d.title, d.license, d.url) for d in kept] == [
+        (f"Blue Jug, Ann Potter, 1850\n{LONG}", "description", "Blue Jug", "CC BY 4.0", "https://www.artic.edu/artworks/7"), (LINE, "description", "", "CC BY 4.0", "https://www.artic.edu/artworks/8"),
+        (LINE, "commentary", "Of Jugs", "may be protected by copyright", "https://x.org/a")]
+    assert [reason for _, reason in rejected] == ["no JSON record"] * 3
+    archive([("json/artworks/7.json", work)], tmp_path / "artic-api-data.tar.bz2")
+    assert [d.title for d in read(SOURCES["artic"](tmp_path))[0]] == ["Blue Jug"]  # the dump goes before its pages
+
+
+@pytest.mark.parametrize("name, file", [("minneapolis", "collection.tar.gz"), ("m2d2", "visual_arts.tar.gz"), ("gooaq", "gooaq_pairs.jsonl.gz")])
+def test_compressed_files_cut_short(tmp_path, name, file):
+    noise, path = random.Random(1), tmp_path / file
+    words = [f"{LINE} {noise.randbytes(2000).hex()} is the number of it." for _ in range(40)]
+    if name == "gooaq":
+        lines_gz(path, *([f"what is a fresco {noise.randbytes(100).hex()}", LINE] for _ in words))
+    else:
+        tar_gz(path, {f"c/objects/0/{i}.json" if name == "minneapolis" else f"c/{i}.txt": json.dumps({"title": text, "text": LINE}) if name == "minneapolis" else text for i, text in enumerate(words)})
+    whole = path.read_bytes()
+    assert len(read(SOURCES[name](tmp_path))[0]) == 40
+    for content, least in ((whole[:len(whole) * 2 // 3], 10), (whole[:-4], 40 if name == "gooaq" else 39), (whole[:len(whole) // 2] + b"\xff" * 999 + whole[len(whole) // 2 + 999:], 1), (b"<html>Not found</html>", 0), (whole[:10], 0)):
+        put(path, content)
+        kept, rejected = read(SOURCES[name](tmp_path))
+        assert least <= len(kept) <= 40 and f"{file} is cut short or broken" in rejected[-1][1]
+
+
+# -----------------------------------------------------------------------------
+# what is asked for, and what an answer may do to that
+
+
+def ask(name, folder, answer, most=300):
+    """The files that a source asks for, in order, and their first addresses, where `answer(file)` is the body, or None."""
+    asked = []
+
+    def get(path, *addresses, instead=""):
+        asked.append((path.relative_to(folder).as_posix(), addresses[0]))
+        assert len(asked) <= most, "no end of it"
+        body = answer(asked[-1][0])
+        return None if body is None else put(path, body if isinstance(body, (str, bytes)) else json.dumps(body))
+
+    SOURCES[name].files(folder, get)
+    assert all(".." not in file for file, _ in asked)
+    return asked
+
+
+def test_files_of_paged_sources(tmp_path):
+    found = ask("cleveland", tmp_path / "a", lambda file: None if file == "data.csv" else {"data": [{}] if file < "api/003" else []})
+    assert [file for file, _ in found] == ["data.csv", *(f"api/{skip:06}.json" for skip in (0, 1000, 2000, 3000))] and found[-1][1].endswith("?limit=1000&skip=3000")
+    found = ask("artic", tmp_path / "b", lambda file: None if "api/" not in file else {"pagination": {"total_pages": 3 if "agents" in file else 1}, "data": []})
+    assert [file for file, _ in found if "agents" in file] == [f"api/agents-{page:05}.json" for page in (1, 2, 3)] and len(found) == 1 + 10 + 3
+    assert "/agents?page=3&limit=100&fields=id%2Ctitle" in next(address for file, address in found if file == "api/agents-00003.json")
+    rows = {"rows": [{"row": {"title": "Jug", "description": LONG}}], "num_rows_total": 250}
+    assert [file for file, _ in ask("wikiart", tmp_path / "c", lambda file: rows)] == ["first-rows.json", *(f"rows/{offset:06}.json" for offset in (0, 100, 200))]
+    with pytest.raises(ValueError, match="no prose"):
+        ask("wikiart", tmp_path / "d", lambda file: {"rows": [{"row": {"title": "Jug", "description": "Jug"}}] * 8 + [{"row": {"description": LONG}}] * 3})
+    found = ask("smithsonian", tmp_path / "e", lambda file: "https://x.org/saam/0a.txt\r\nhttps://x.org/../../etc/passwd\nhttps://x.org/a/../b.txt/..\nfile:///etc/..txt\n" if file == "saam/index.txt" else None)
+    assert [file for file, _ in found] == ["saam/index.txt", "saam/0a.txt", *(f"{unit}/index.txt" for unit in ("npg", "chndm", "fsg", "nmafa", "hmsg"))]
+
+
+@pytest.mark.parametrize("body", ["null", "[]", "{}", "", "<html>", "[" * 99_999, b"\xff\xfe", '{"data": null, "pagination": [], "query": "x", "continue": 5, "rows": [5]}', '{"query": {"pages": ["x"], "categorymembers": [5, null, {"title": []}]}}', None])
+def test_files_end_after_any_answer(tmp_path, body):
+    for name, most in (("cleveland", 2), ("artic", 12), ("smithsonian", 6), ("wikipedia", 60), ("wikiart", 2)):
+        try:
+            ask(name, tmp_path / name, lambda file: None if file.endswith((".csv", ".bz2")) else body, most)
+        except ValueError as error:
+            assert name == "wikiart" and "no prose" in str(error)
+
+
+def test_files_of_wikipedia(tmp_path):
+    member = lambda *names: {"query": {"categorymembers": [{"title": f"Category:{name}"} for name in names]}}
+    tree = {"Art_genres": ["Art movements", "Film posters", "Jugs/../../x"], "Jugs_x": ["Jugs A"], "Jugs_A": ["Jugs B", "Art genres"], "Jugs_B": ["Jugs C"], "Jugs_C": ["Jugs D"]}  # round and too deep
+    pages = {"Art_genres": [(5, "Jug", LINE), (6, "Cup", LONG), (7, "List of jugs", LONG)], "Jugs_A": [(6, "Cup", LONG), (8, "Dish", f"{LONG} {LINE}"), ("../9", "Nine", LONG)]}
+
+    def answer(file):
+        folder, name, number = re.fullmatch(r"(\w+)/(.*?)(?:-[0-9a-f]{8}-(\d+))?\.json", file).groups()
+        if folder == "categories":
+            return member(*tree.get(name, ()))
+        given = pages.get(name, ()) if number == "0" else [(5, "Jug", LINE)]
+        return {"query": {"pages": [dict(zip(("pageid", "title", "extract"), page)) for page in given]}} | ({"continue": {"gcmcontinue": "p|2", "continue": "gcmcontinue||"}} if name == "Jugs_A" and number == "0" else {})
+
+    asked = dict(ask("wikipedia", tmp_path, answer))
+    names = {folder: [re.sub(r"-[0-9a-f]{8}-0\.json$", "", file.partition("/")[2]) for file in asked if file.startswith(folder) and file.endswith("-0.json")] for folder in ("intros", "categories")}
+    assert names["intros"][-3:] == ["Jugs_x", "Jugs_A", "Jugs_B"] and len(names["intros"]) == len(set(names["intros"])) == 14 and set(names["categories"]) == set(names["intros"]) - {"Jugs_B"}
+    second = next(address for file, address in asked.items() if file.startswith("intros/Jugs_A-") and file.endswith("-1.json"))
+    assert "gcmcontinue=p%7C2" in second and "gcmtitle=Category%3AJugs+A" in second and "maxlag=5" in second and "exlimit=20" in second
+    assert [file for file in asked if file.startswith("articles")] == ["articles/8.json", "articles/6.json", "articles/5.json"]  # the longest introductions first
 
 
 # -----------------------------------------------------------------------------
