@@ -32,8 +32,8 @@ class Unavailable(OSError):
     """What could not be fetched: an address, and what came in place of the file."""
 
     def __init__(self, address, what):
-        super().__init__(f"{address}: {what}")
-        self.what = what
+        self.what = what.encode(errors="replace").decode()  # a server may answer with what no terminal prints
+        super().__init__(f"{address}: {self.what}")
 
 
 class NoConnection(Unavailable):

@@ -299,6 +299,9 @@ def _slot(hashes):
     return (hashes % np.uint64(_SLOTS - 39)).astype(np.int64)
 
 
+ROUNDS, HOME, SHARE, PART, W1, W2 = 2, 2, 0.25, 0.4, 5, 6
+
+
 def templates(texts: list[str], often: float = 0.001):
     """-> (the family number of each text, -1 for those that are no template; [(frame, number of texts)] of the families, largest first).
 
@@ -315,11 +318,13 @@ def templates(texts: list[str], often: float = 0.001):
         hits = ((i, (r > 0) & frequent[_slot(r)]) for i, r in enumerate(runs))
         return [i for i, hit in hits if hit.any() and _is_covered(tokens.documents[i], hit, tokens.is_word, share, words)]
 
-    suspected = np.zeros(_SLOTS, np.uint32)
-    for i in covered_by(count >= least, 0.28, 6):
-        suspected[np.unique(_slot(runs[i][runs[i] > 0]))] += 1
-    at_home = (suspected >= max(3, least // 2)) & (2 * suspected > count)  # natural formulas stand in many texts, but mostly in unsuspected ones
-    made = covered_by(at_home, 0.25, 6)
+    made = covered_by(count >= least, 0.28, W1)
+    for _ in range(ROUNDS):
+        suspected = np.zeros(_SLOTS, np.uint32)
+        for i in made:
+            suspected[np.unique(_slot(runs[i][runs[i] > 0]))] += 1
+        at_home = (suspected >= 3) & (HOME * suspected > count)  # natural formulas stand in many texts, but mostly in unsuspected ones
+        made = covered_by(at_home, SHARE, W2)
 
     # A family is named by the run that is most frequent in its texts; two such runs that stand together in a sixth of the texts of each are one.
     held = {i: [slot for slot in np.unique(_slot(runs[i][runs[i] > 0])) if at_home[slot]] for i in made}
@@ -357,7 +362,7 @@ def _is_covered(ids, hit, is_word, share, words):
         return True
     sentence = np.cumsum(ids == _END)
     covered, whole = np.bincount(sentence[inside], minlength=sentence[-1] + 1), np.bincount(sentence[word], minlength=sentence[-1] + 1)
-    return bool(((covered >= words) & (covered >= 0.6 * whole)).any())
+    return bool(((covered >= words) & (covered >= PART * whole)).any())
 
 
 def _inside(ids, hit):

@@ -207,14 +207,14 @@ def probe_source(name):
         read, prose = 0, 0
         try:
             jobs = [job for job in source(Path(folder, name)) if job[1].exists()] if paths else []
-        except (OSError, ValueError) as e:
-            jobs, said = [], f"{said}; {e}"
+        except Exception as e:
+            jobs, said = [], f"{said}; {type(e).__name__}: {e}"
         for job in jobs:
             _, found, _, complaint = run_job((name, job))
             read, prose = read + len(found), prose + sum(not reason for _, _, reason in found)
             if "column" in complaint:
                 said = f"{said}; it {complaint.removeprefix(f'{job[1]}: ')[:100]}"
-        names = sorted(fields(paths[-1]) if paths else "-", key=lambda name: not PROSE.search(name))
+        names = sorted((name.encode(errors="replace").decode() for name in fields(paths[-1])) if paths else "-", key=lambda name: not PROSE.search(name))
     return [name, host, said, ", ".join(names)[:70], f"{prose} of {read}" if paths else "-", source.license, f"{len(held):,} file{'s' * (len(held) > 1)}, {sum(held) / 1e6:.1f} MB" if held else "-"]
 
 
@@ -226,7 +226,7 @@ def fields(path):
         if path.suffixes[-2:-1] == [".tar"]:
             return [name for name, _ in islice(members(path, "."), 3)]
         if path.suffix in (".json", ".gz"):
-            record = next(json_lines(path))[1] if path.suffix == ".gz" else json.loads(path.read_bytes())
+            record = next(json_lines(path))[1] if path.suffix == ".gz" else load_json(decode(path.read_bytes()))
             while isinstance(record, dict) and len(record) < 4 and (inner := [value for value in record.values() if isinstance(value, (dict, list))]):
                 record = inner[-1]
             record = record[0] if isinstance(record, list) and record and isinstance(record[0], dict) else record
@@ -262,8 +262,8 @@ def collect(names, closed):
             jobs += ((name, job) for job in found)
         except FileNotFoundError as e:
             lacking[name].append(str(e.filename or e))
-        except OSError as e:
-            failed[name].append(str(e))
+        except Exception as e:  # files of another shape than ever must not cost the other sources
+            failed[name].append(f"{type(e).__name__}: {e}")
     documents = []
     count = min(max(1, workers or os.cpu_count() or 1), max(1, len(jobs)))
     with ProcessPoolExecutor(count, initializer=set_globals, initargs=(dict(min_chars=min_chars, filter_quality=filter_quality),)) as pool:

@@ -102,11 +102,13 @@ _ABBREVIATION = re.compile(r"\b(?:[A-Z]|[bds]|[IVXLC]{1,5}|[ivxl]{1,6}|Jan|Feb|A
 
 def sentences(text: str) -> list[str]:
     """The sentences of a paragraph."""
-    cuts = [0]
+    cuts, at, depth = [0], 0, 0
     for gap in re.finditer(r"(?<=[.!?])[\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[]?[A-ZÀ-Þ0-9])", text):
-        inside = text.count("(", cuts[-1], gap.start()) > text.count(")", cuts[-1], gap.end()) and re.match(r"[^()]{0,200}\)", text[gap.end():gap.end() + 201])
+        depth, at = depth + text.count("(", at, gap.start()) - text.count(")", at, gap.end()), gap.end()
+        inside = depth > 0 and re.match(r"[^()]{0,200}\)", text[gap.end():gap.end() + 201])
         if not inside and not _ABBREVIATION.search(text[max(cuts[-1], gap.start() - 9):gap.start()]):
             cuts.append(gap.end())
+            depth = 0
     return [part for start, end in zip(cuts, [*cuts[1:], None]) if (part := text[start:end].strip())]
 
 
@@ -330,7 +332,7 @@ def read_markdown(text):
     first, *parts = re.split(r"(?m)^ {0,3}(#{1,6})[ \t]+(.*)$", text)
     found = []
     for hashes, heading, content in (("", "", first), *zip(parts[::3], parts[1::3], parts[2::3])):
-        blocks = [b for b in re.split(r"\n\s*\n", strip_html(content)) if b.count("|") < 3 and not re.match(r"\s*(?:\[\^[\w-]{1,40}\]:|[-*_=\s]+$)", b)]
+        blocks = [b for b in re.split(r"\n\s*\n", strip_html(content)) if b.count("|") < 3 and not re.match(r"\s*(?:\[\^[\w-]{1,40}\]:|[-*_=][-*_=\s]*$|$)", b)]
         items = [item for block in blocks for item in re.split(r"(?m)^\s*(?:[-*+]|\d{1,3}[.)])\s", block)]  # of lists
         found.append((len(hashes), _plain(heading), [p for item in items if (p := _plain(re.sub(r"(?m)^\s{0,9}>", "", item)))]))
     return meta, found

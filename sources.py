@@ -10,6 +10,7 @@ what was yielded before stays, and the rest of the run goes on.
 
 To add a source, copy one of the short ones (walters, nga): its address above the function, its columns in the reader. README.md has an example.
 """
+import ast
 import bz2
 import gzip
 import json
@@ -122,12 +123,28 @@ def unbroken(read):
     return reading
 
 
+def items(value, *keys):
+    """The list at value[key][key] ...; empty if it is none."""
+    found = dig(value, *keys)
+    return found if isinstance(found, list) else []
+
+
+def whole(value, *keys):
+    """The whole number at value[key][key] ...; 0 if it is none."""
+    found = dig(value, *keys)
+    return found if isinstance(found, int) else 0
+
+
 def members(path, pattern):
     """Yield (name, open file) of those of an archive's files whose name matches; read as a stream, never unpacked to disk."""
     with (bz2 if path.suffix == ".bz2" else gzip).open(path) as raw, tarfile.open(fileobj=raw, mode="r|") as archive:
         for member in archive:
+            if member.size >= 1 << 36:
+                raise tarfile.ReadError(f"{member.name} is said to have {member.size:,} bytes")
             if member.isfile() and re.search(pattern, member.name):
                 yield member.name, archive.extractfile(member)
+        while raw.read(1 << 20):  # to the checksum: tarfile takes a broken header for the end
+            pass
 
 
 LARGE = 5_000_000  # bytes: no record of a museum, no page
@@ -136,7 +153,7 @@ LARGE = 5_000_000  # bytes: no record of a museum, no page
 def json_lines(path):
     """Yield (number, value or None) of a .jsonl or .jsonl.gz."""
     with gzip.open(path, "rt", encoding="utf-8", errors="replace") if path.suffix == ".gz" else open_text(path) as lines:
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(iter(lambda: lines.readline(LARGE), ""), 1):  # a longer line comes in pieces, which are no JSON
             if line.strip():
                 yield number, load_json(line)
 
@@ -434,11 +451,16 @@ def getty(folder: Path) -> Iterator[tuple]:
 @unbroken
 def _publication(path):
     """A publication's own files say its title, its address and, unless it is known, its licence."""
-    name, wanted = path.name.removesuffix(".tar.gz"), r"\.md[^/]*$|\.ya?ml$|(?:^|/)LICENSE$"
+    name, wanted, broken = path.name.removesuffix(".tar.gz"), r"\.md[^/]*$|\.ya?ml$|(?:^|/)LICENSE$", None
     if path.is_dir():
         texts = {file.relative_to(path).as_posix(): read_text(file) for file in sorted(path.rglob("*")) if file.is_file() and re.search(wanted, file.name)}
     else:
-        texts = {inside.partition("/")[2]: decode(file.read(LARGE)).replace("\0", "").replace("\r\n", "\n") for inside, file in members(path, wanted)}
+        texts = {}
+        try:
+            for inside, file in members(path, wanted):
+                texts[inside.partition("/")[2]] = decode(file.read(LARGE)).replace("\0", "").replace("\r\n", "\n")
+        except BROKEN as error:
+            broken = error
     about = "\n".join(texts[file] for pattern in (r"[^/]*\.md", "LICENSE", r"(.*/)?publication\.y[^/]*ml", r"(.*/)?book\.yml", r"(.*/)?copyright\.md", r"(.*/)?about[^/]*\.md[^/]*")
                       for file in sorted(texts) if re.fullmatch(pattern, file))
     named = re.findall(r"creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)", about)
@@ -448,6 +470,8 @@ def _publication(path):
     for file in sorted(texts, key=lambda file: file.split("/")):
         if ".md" in file and not any(part.startswith("_") for part in file.split("/")):
             yield from _quire(file, texts[file], document)
+    if broken:
+        raise broken
 
 
 def _quire(file, text, document):
@@ -521,7 +545,7 @@ def _artic_files(folder, get):
         for page in count(1):
             path = get(folder / "api" / f"{endpoint}-{page:05}.json", f"https://api.artic.edu/api/v1/{endpoint}?{urlencode(dict(page=page, limit=100, fields=fields))}")
             answer = load_json(read_text(path)) if path else None
-            if page >= (dig(answer, "pagination", "total_pages") or 0):
+            if not items(answer, "data") or page == 5_000 or page >= whole(answer, "pagination", "total_pages"):
                 break
 
 
@@ -549,8 +573,9 @@ def _artic(path):
 
 
 def _artic_page(path):
-    fields, kind, license = _ARTIC[endpoint := path.name.rpartition("-")[0]]
-    for record in dig(load_json(read_text(path)), "data") or []:
+    endpoint = path.name.rpartition("-")[0]
+    fields, kind, license = _ARTIC.get(endpoint, ((), "commentary", ""))
+    for record in items(load_json(read_text(path)), "data"):
         yield from _artic_record(endpoint, fields, record, Document("", kind, "artic", path.name, license, ""))
 
 
@@ -685,9 +710,10 @@ _CLEVELAND = {"wall_description": "", "description": "", "digital_description": 
 def _cleveland_files(folder, get):
     """The table in one file; if its owner's quota for large files is spent, the API's pages, a thousand records each."""
     if not get(folder / "data.csv", "https://media.githubusercontent.com/media/ClevelandMuseumArt/openaccess/master/data.csv", instead="its API's pages"):
-        for skip in count(0, 1000):
+        for skip in range(0, 1_000_000, 1000):
             path = get(folder / "api" / f"{skip:06}.json", f"https://openaccess-api.clevelandart.org/api/artworks/?limit=1000&skip={skip}")
-            if not path or not dig(load_json(read_text(path)), "data"):
+            answer = load_json(read_text(path)) if path else None
+            if not items(answer, "data") or skip + 1000 >= (whole(answer, "info", "total") or 10**6):
                 break
 
 
@@ -701,7 +727,7 @@ def cleveland(folder: Path) -> Iterator[tuple]:
 
 
 def _cleveland(path):
-    rows = table_rows(path, "wall_description", "did_you_know", "title") if path.suffix == ".csv" else dig(load_json(read_text(path)), "data") or []
+    rows = table_rows(path, "wall_description", "did_you_know", "title") if path.suffix == ".csv" else items(load_json(read_text(path)), "data")
     for row in filter(None, rows):
         given = {key: value for key, value in row.items() if isinstance(value, str)} if isinstance(row, dict) else {}
         creators = row.get("creators") if isinstance(row, dict) else None
@@ -717,7 +743,10 @@ def _cleveland(path):
 def _creator(creators):
     """-> (name, biography) of the first creator: a list of objects, or as text in the table, in JSON or as Python writes it."""
     if isinstance(creators, str):
-        found = load_json(creators)
+        try:
+            found = load_json(creators) or ast.literal_eval(creators)
+        except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError):
+            found = None
         creators = found if isinstance(found, list) else [{key: next((a or b for a, b in re.findall(rf"['\"]{key}['\"]: (?:'([^']*)'|\"([^\"]*)\")", creators)), "")
                                                            for key in ("description", "biography")}]
     first = creators[0] if isinstance(creators, list) and creators else {}
@@ -734,15 +763,18 @@ _LABELS = {"gallery label", "exhibition label", "luce center label", "publicatio
 
 
 def _shards(index):
-    return re.findall(r"(?m)/([\w-]{1,40}\.txt)\s*$", read_text(index))
+    return list(dict.fromkeys(re.findall(r"(?m)/([\w-]{1,40}\.txt)\s*$", read_text(index))))
 
 
 def _smithsonian_files(folder, get):
     base = "https://smithsonian-open-access.s3-us-west-2.amazonaws.com/metadata/edan"
+    empty = []
     for unit in _UNITS:
         if index := get(folder / unit / "index.txt", f"{base}/{unit}/index.txt"):
-            for name in _shards(index):
+            for name in _shards(index) or empty.append(unit) or ():
                 get(folder / unit / name, f"{base}/{unit}/{name}")
+    if empty:
+        raise ValueError(f"the index of {', '.join(empty)} names no files any more")
 
 
 @source("CC0", _smithsonian_files, asks=2)
@@ -846,39 +878,40 @@ def _wikipedia_files(folder, get):
     """Categories breadth-first from the seeds. Each answer is a file, so that an interrupted walk goes on where it was."""
     def answers(file, **query):
         more = {}
-        for number in count():
-            path = get(folder / f"{file}-{number}.json", _API + urlencode(dict(action="query", format="json", formatversion=2, maxlag=5) | query | more))
+        for part in range(5_000):
+            path = get(folder / f"{file}-{part}.json", _API + urlencode(dict(action="query", format="json", formatversion=2, maxlag=5) | query | more, errors="replace"))
             answer = load_json(read_text(path)) if path else {}
             yield answer if isinstance(answer, dict) else {}
-            more = dig(answer, "continue")
-            if not isinstance(more, dict):
+            before, more = more, dig(answer, "continue")
+            if not isinstance(more, dict) or more == before:
                 return
 
     known, waiting, size = set(_SEEDS), deque((seed, 0) for seed in _SEEDS), {}
-    while waiting and len(size) < _INTROS:
+    while waiting and len(size) < _INTROS and len(known) < 2 * _INTROS:
         category, depth = waiting.popleft()
-        slug = f"{re.sub(r'[^A-Za-z0-9]+', '_', category)[:60]}-{blake2b(category.encode(), digest_size=4).hexdigest()}"
+        digest = blake2b(category.encode(errors="replace"), digest_size=4).hexdigest()
+        slug = f"{re.sub(r'[^A-Za-z0-9]+', '_', category)[:60]}-{digest}"
         for answer in answers(f"intros/{slug}", generator="categorymembers", gcmtitle=f"Category:{category}", gcmnamespace=0, gcmtype="page", gcmlimit=20,
                               prop="extracts|info", exintro=1, explaintext=1, exlimit=20, inprop="url"):
-            size |= {number: len(extract) for number, _, _, extract in _wiki_pages(answer)}
+            size |= {page: len(extract) for page, _, _, extract in _wiki_pages(answer)}
         for answer in answers(f"categories/{slug}", list="categorymembers", cmtitle=f"Category:{category}", cmtype="subcat", cmlimit=500) if depth < _DEPTH else ():
-            for member in dig(answer, "query", "categorymembers") or []:
+            for member in items(answer, "query", "categorymembers"):
                 name = str(dig(member, "title")).removeprefix("Category:")
                 if name not in known and not _DENIED.search(name):
                     known.add(name)
                     waiting.append((name, depth + 1))
-    for number in sorted(size, key=lambda number: (-size[number], number))[:_CORE]:
-        get(folder / "articles" / f"{number}.json", _API + urlencode(dict(action="query", format="json", formatversion=2, maxlag=5, pageids=number, prop="extracts|info", explaintext=1,
+    for page in sorted(size, key=lambda page: (-size[page], page))[:_CORE]:
+        get(folder / "articles" / f"{page}.json", _API + urlencode(dict(action="query", format="json", formatversion=2, maxlag=5, pageids=page, prop="extracts|info", explaintext=1,
                                                                           exsectionformat="wiki", inprop="url")))
 
 
 def _wiki_pages(answer):
     """(page id, title, address, text) of the pages in an answer that have a text and are no lists, years or disambiguations."""
-    for page in dig(answer, "query", "pages") or []:
-        number, title, url, extract = (dig(page, key) for key in ("pageid", "title", "fullurl", "extract"))
-        if isinstance(number, int) and isinstance(title, str) and isinstance(extract, str) and extract.strip():
+    for page in items(answer, "query", "pages"):
+        title, url, extract = (dig(page, key) for key in ("title", "fullurl", "extract"))
+        if 0 < whole(page, "pageid") < 10**12 and isinstance(title, str) and isinstance(extract, str) and extract.strip():
             if not re.match(r"(?:List|Lists|Index|Outline|Timeline) of |\d{3,4}s? in ", title) and not re.search(r"\b(?:may|can) (?:also )?refer to:", extract[:300]):
-                yield number, title, url if isinstance(url, str) else "", extract
+                yield page["pageid"], title, url if isinstance(url, str) else "", extract
 
 
 @source("CC BY-SA 4.0", _wikipedia_files)
@@ -886,7 +919,7 @@ def wikipedia(folder: Path) -> Iterator[tuple]:
     """Introductions, each page once, though it stands in several categories; then whole articles in sections, without their introductions."""
     seen = set()
     for path in sorted((folder / "intros").iterdir()):
-        new = {number for number, *_ in _wiki_pages(load_json(read_text(path)))} - seen if path.suffix == ".json" else ()
+        new = {page for page, *_ in _wiki_pages(load_json(read_text(path)))} - seen if path.suffix == ".json" else ()
         seen |= set(new)
         if new:
             yield _wikipedia, path, frozenset(new)
@@ -894,8 +927,8 @@ def wikipedia(folder: Path) -> Iterator[tuple]:
 
 
 def _wikipedia(path, take):
-    for number, title, url, text in _wiki_pages(load_json(read_text(path))):
-        if take is not None and number not in take:
+    for page, title, url, text in _wiki_pages(load_json(read_text(path))):
+        if take is not None and page not in take:
             continue
         document = Document("", "history", "wikipedia", title, "CC BY-SA 4.0", url)
         intro, *parts = re.split(r"(?m)^(={2,5}) ?(.{1,200}?) ?\1\s*$", text)
@@ -904,7 +937,8 @@ def _wikipedia(path, take):
             if len(marks) <= dropped:
                 dropped = len(marks) if re.match(_LAST, head) else 6
             if dropped == 6:
-                part = re.sub(r"\((?:\s|[;,]|\blisten\b)+|\(\s*\)", lambda m: "(" if m[0][-1] != ")" else "", part)  # where a pronunciation stood
+                part = re.sub(r"\(\s*(?:listen)?\s*\)", "", part)  # where a pronunciation stood
+                part = re.sub(r"\((?:\s|[;,]|listen\b)+", "(", part)
                 prose, others = _sort(document, map(tidy, re.split(r"\n+", part)))
                 yield from _record(document, [f"{title}: {head}"] if head else [], prose)
                 yield from others
@@ -933,9 +967,9 @@ def _m2d2(path, kind, name, license, part, parts):
     """One text a line. Every `parts`-th line, so that a large file is read in parts, at once and each in little memory."""
     document = Document("", kind, name, "", license, "")
     for _, lines in members(path, r"\.txt$"):
-        for number, line in enumerate(lines):
+        for number, line in enumerate(iter(lambda: lines.readline(LARGE), b"")):
             if number % parts == part and line.strip():
-                yield from entry(document, [], decode(line))
+                yield from entry(document, [], decode(line)) if len(line) < LARGE else [(document._replace(title=path.name), "a line beyond 5 MB")]
 
 
 # -----------------------------------------------------------------------------
@@ -1021,11 +1055,11 @@ def _wikiart_files(folder, get):
     if first and 10 * prose < 3 * max(1, len(rows)):
         raise ValueError(f"its column description holds no prose ({prose} of the first {len(rows)} rows), so no more is fetched")
     total = 100 if first else 0
-    for offset in count(0, 100):
+    for offset in range(0, 1_000_000, 100):
         path = offset < total and get(folder / "rows" / f"{offset:06}.json", f"{base.format('rows')}&offset={offset}&length=100")
         if not path:
             break
-        total = max(total, dig(load_json(read_text(path)), "num_rows_total") or 0)
+        total = max(total, whole(load_json(read_text(path)), "num_rows_total"))
 
 
 @source("none stated", _wikiart_files, opt_in=True)
@@ -1037,7 +1071,7 @@ def wikiart(folder: Path) -> Iterator[tuple]:
 def _wikiart_rows(path):
     """[(row, title, artist, description, why it is no prose or "")]"""
     found = []
-    for item in dig(load_json(read_text(path)), "rows") or []:
+    for item in items(load_json(read_text(path)), "rows"):
         row = {key: value for key, value in (dig(item, "row") or {}).items() if isinstance(value, str)} if isinstance(dig(item, "row"), dict) else {}
         title, artist, text = (row.get(key, "") for key in ("title", "artist", "description"))
         words = set(re.findall(r"\w+", text.lower()))
@@ -1065,6 +1099,8 @@ def artemis(folder: Path) -> Iterator[tuple]:
 def _artemis(path):
     for name, rows in groupby(table_rows(path, "painting", "utterance"), lambda row: row.get("painting", "")):
         artist, _, title = name.replace("-", " ").partition("_")
-        title, artist = (" ".join(word.capitalize() if len(word) > 3 or not i else word for i, word in enumerate(part.split())) for part in (title, artist))
+        artist = " ".join(word if word in ("van", "von", "de", "da", "di", "del", "der", "la", "le", "el") else word.capitalize() for word in artist.split())
+        title = " ".join(word if word in COMMON else word.capitalize() for word in title.split())
+        title = title[:1].upper() + title[1:]
         said = [f"{text[:1].upper()}{text[1:]}{'' if text[-1:] in '.!?' else '.'}" for text in dict.fromkeys(tidy(row.get("utterance", "")) for row in rows) if text]
-        yield from entry(Document("", "caption", "artemis", title, "on request only", ""), [title, artist.title()], "\n\n".join(said), _not_a_caption)
+        yield from entry(Document("", "caption", "artemis", title, "on request only", ""), [title, artist], "\n\n".join(said), _not_a_caption)

@@ -548,10 +548,10 @@ def test_cleveland(tmp_path):
         (f"Cup, Bob, 1851\n{LINE}", "caption", "Cup", ""), (f"Bob\n{LONG}", "history", "Bob", "")]
     assert {(d.source, d.license) for d in kept} == {("cleveland", "CC0")} and [(d.text, d.title, reason) for d, reason in rejected] == [("Blue.", "Dish", "fragment")]
     (tmp_path / "data.csv").unlink()
-    put(tmp_path / "api" / "000000.json", json.dumps({"info": {"total": 3}, "data": [5, None, {"title": "Jug", "creators": maker, "creation_date": "1850", "description": f"{LINE} Too.", "digital_description": f"{LINE} Too."},
+    put(tmp_path / "api" / "000000.json", json.dumps({"info": {"total": 3}, "data": [5, None, {"title": "Jug", "creators": maker, "creation_date": "1850", "description": f"{LINE} So it is, too.", "digital_description": f"{LINE} So it is, too."},
                                                                                      {"title": ["Cup"], "creators": {}, "wall_description": LONG, "did_you_know": None}]}))
     assert [(d.text, d.kind, d.title) for d in read(SOURCES["cleveland"](tmp_path))[0]] == [
-        (f"Jug, Ann Potter, 1850\n{LINE} Too.", "caption", "Jug"), (f"Ann Potter\n{LINE}", "history", "Ann Potter"), (LONG, "description", "")]
+        (f"Jug, Ann Potter, 1850\n{LINE} So it is, too.", "caption", "Jug"), (f"Ann Potter\n{LINE}", "history", "Ann Potter"), (LONG, "description", "")]
 
 
 def test_cleveland_without_a_column(tmp_path):
@@ -568,9 +568,9 @@ def test_smithsonian(tmp_path):
                                           "freetext": {"name": [{"label": "Artist", "content": "Ann Potter"}], "date": [{"label": "Date", "content": "1850"}], **freetext,
                                                        "notes": [{"label": label, "content": text} for label, text in notes]}}}
 
-    labels = [("Gallery Label", f"<p>{LONG}</p>"), ("DESCRIPTION", "Blue jug with a lid and a long handle"), ("Provenance", LONG), ("Description (Spanish)", LONG), ("Luce Center Label", "Gift of Bob."), ("Gallery Label", f"<p>{LONG}</p>")]
+    labels = [("Gallery Label", f"<p>{LONG}</p>"), ("DESCRIPTION", "Blue jug with a lid and a long handle"), ("Provenance", LONG), ("Description (Spanish)", LONG), ("Luce Center Label", "Blue jug."), ("Gallery Label", f"<p>{LONG}</p>")]
     rows = [record(*labels), "{broken", record(("Label", LONG), access="Usage conditions apply"), record(("Description", LINE), kind="ead_component"), None, "", {"type": "edanmdm", "content": []},
-            record(("Label", 5), (["Label"], LONG), ("Caption", LINE), name=None, date={"label": "Date"}), {"type": "edanmdm", "content": {"freetext": {"notes": [{"label": "summary ", "content": LINE}, LINE, None]}}}]
+            record(("Label", 5), (["Label"], LONG), ("Caption", LINE), name=5, date={"label": "Date"}), {"type": "edanmdm", "content": {"freetext": {"notes": [{"label": "summary ", "content": LINE}, LINE, None]}}}]
     put(tmp_path / "saam" / "index.txt", "https://x.org/metadata/edan/saam/00.txt\nhttps://x.org/metadata/edan/saam/ff.txt\r\nhttps://x.org/../../../etc/passwd\n")
     put(tmp_path / "saam" / "00.txt", "\n".join(row if isinstance(row, str) else json.dumps(row) for row in rows))
     jobs = list(SOURCES["smithsonian"](tmp_path))
@@ -579,7 +579,7 @@ def test_smithsonian(tmp_path):
     assert [(d.text, d.kind, d.title, d.license, d.url) for d in kept] == [
         (f"Jug, Ann Potter, 1850\n{LONG}", "description", "Jug", "CC0", "https://x.org/1"), ("Jug, Ann Potter, 1850\nBlue jug with a lid and a long handle", "caption", "Jug", "CC0", "https://x.org/1"),
         (f"Jug, Ann Potter, 1850\n{LONG}", "description", "Jug", "Usage conditions apply", "https://x.org/1"), (f"Jug\n{LINE}", "caption", "Jug", "CC0", "https://x.org/1"), (LINE, "caption", "", "not stated", "")]
-    assert [(d.text, reason) for d, reason in rejected] == [("Gift of Bob.", "fragment"), *((f"line {n}", "no record of an object") for n in (2, 4, 5, 7))]
+    assert [(d.text, reason) for d, reason in rejected] == [("Blue jug.", "fragment"), *((f"line {n}", "no record of an object") for n in (2, 4, 5, 7))]
     with pytest.raises(FileNotFoundError):
         read(jobs[1:2])
 
@@ -600,14 +600,14 @@ def test_minneapolis(tmp_path):
 
 
 def test_nga(tmp_path):
-    rows = [(51, f"{LONG} It is called _The Blue Jug_ and snake_case is kept.", "brief_narrative", ""), (52, LINE, "systematic_catalogue", ""), (53, LINE, "conservation_note", ""), (51, LONG, "bibliography", ""),
+    rows = [(51, f"{LONG} It is called _The Blue Jug_ and snake_case_name is kept.", "brief_narrative", ""), (52, LINE, "systematic_catalogue", ""), (53, LINE, "conservation_note", ""), (51, LONG, "bibliography", ""),
             (51, "", "brief_narrative", ""), (52, "Blue.", "brief_narrative", "")]
     table(tmp_path / "objects_text_entries.csv", *rows, names=("OBJECTID", "text", "texttype", "year"))
     jobs = SOURCES["nga"](tmp_path)
     assert [d.title for d in read(jobs)[0]] == ["", "", ""]  # without the second table the texts are read, too
     table(tmp_path / "objects.csv", (51, "Jug, Blue", "1850", "Ann Potter"), (52, "Cup", "", "Unknown"), names=("objectid", "title", "displaydate", "attribution"))
     kept, rejected = read(SOURCES["nga"](tmp_path))
-    assert kept == [Document(f"Jug, Blue, Ann Potter, 1850\n{LONG} It is called The Blue Jug and snake_case is kept.", "description", "nga", "Jug, Blue", "CC0", "https://www.nga.gov/artworks/51"),
+    assert kept == [Document(f"Jug, Blue, Ann Potter, 1850\n{LONG} It is called The Blue Jug and snake_case_name is kept.", "description", "nga", "Jug, Blue", "CC0", "https://www.nga.gov/artworks/51"),
                     Document(f"Cup\n{LINE}", "commentary", "nga", "Cup", "CC0", "https://www.nga.gov/artworks/52"), Document(LINE, "commentary", "nga", "", "CC0", "https://www.nga.gov/artworks/53")]
     assert [(d.text, d.title, reason) for d, reason in rejected] == [("Blue.", "Cup", "fragment")]
 
@@ -666,11 +666,11 @@ def test_pairs(tmp_path):
 
 def test_pairs_of_stack_exchange(tmp_path):
     for site in ("crafts", "history", "photo"):
-        lines_gz(tmp_path / f"{site}.jsonl.gz", [f"How is a {site} painting in oil cleaned?", f"<p>{LINE}</p>\n\n<p>So says <code>Ann</code> &amp; Bob, and so it was done here.</p>"])
+        lines_gz(tmp_path / f"{site}.jsonl.gz", [f"How is an oil painting of {site} cleaned?", f"<p>{LINE}</p>\n\n<p>So says <code>Ann</code> &amp; Bob, and so it was done here.</p>"])
     jobs = list(SOURCES["stackexchange"](tmp_path))
     assert [args[0].name for _, *args in jobs] == [f"{site}.jsonl.gz" for site in ("crafts", "graphicdesign", "history", "literature", "photo")]
     kept, rejected = read([jobs[0], jobs[2], jobs[4]])
-    assert [d.text for d in kept] == [f"Q: How is a {site} painting in oil cleaned?\nA: {LINE}\n\nSo says Ann & Bob, and so it was done here." for site in ("crafts", "history", "photo")]
+    assert [d.text for d in kept] == [f"Q: How is an oil painting of {site} cleaned?\nA: {LINE}\n\nSo says Ann & Bob, and so it was done here." for site in ("crafts", "history", "photo")]
     assert {(d.kind, d.source, d.license) for d in kept} == {("qa", "stackexchange", "CC BY-NC-SA 4.0")} and [reason for _, reason in rejected] == ["0 of 1 questions that do not name art"] * 3
     with pytest.raises(FileNotFoundError):
         read(jobs[1:2])
@@ -694,13 +694,13 @@ def test_wikiart(tmp_path):
 
 def test_artemis(tmp_path):
     said = ["the jug looks as if it were afraid of the dog", LINE, "The JUG looks so warm to me, is it not the sun?"]
-    table(tmp_path / "artemis.csv", *(("Realism", "ann-van-potter_the-blue-jug-of-delft-1850", "awe", text, 1) for text in (*said, LINE, "", "Blue.")), ("Cubism", "bob_cup", "awe", said[0], 1), ("Cubism", "bob_cup"),
+    table(tmp_path / "artemis.csv", *(("Realism", "ann-van-potter_the-blue-jugs-of-delft-1850", "awe", text, 1) for text in (*said, LINE, "", "Blue.")), ("Cubism", "bob_cup", "awe", said[0], 1), ("Cubism", "bob_cup"),
           names=("art_style", "painting", "emotion", "utterance", "repetition"))
     kept, rejected = read(SOURCES["artemis"](tmp_path))
     first = "The jug looks as if it were afraid of the dog."
     assert [(d.text.partition("\n")[2], d.kind, d.title, d.license) for d in kept] == [
-        (f"{first}\n\n{LINE}\n\n{said[2]}", "caption", "The Blue Jug of Delft 1850", "on request only"), (first, "caption", "Cup", "on request only")]
-    assert [d.text.partition("\n")[0].lower() for d in kept] == ["the blue jug of delft 1850, ann van potter", "cup, bob"] and [(d.text, reason) for d, reason in rejected] == [("Blue.", "fragment")]
+        (f"{first}\n\n{LINE}\n\n{said[2]}", "caption", "The Blue Jugs of Delft 1850", "on request only"), (first, "caption", "Cup", "on request only")]
+    assert [d.text.partition("\n")[0].lower() for d in kept] == ["the blue jugs of delft 1850, ann van potter", "cup, bob"] and [(d.text, reason) for d, reason in rejected] == [("Blue.", "fragment")]
     with pytest.raises(FileNotFoundError):
         read(SOURCES["artemis"](tmp_path / "none"))
 
@@ -715,7 +715,7 @@ def test_getty_archive(tmp_path):
     assert [path.name for _, path in jobs] == ["ambers", "newbook.tar.gz"]  # a folder stands for its archive
     kept, rejected = read(jobs[1:])
     assert [(d.kind, d.title, d.license, d.url) for d in kept] == [(kind, f"Rams of Delft: {title}", "CC BY-NC 4.0", "https://www.getty.edu/publications/rams/") for kind, title in (
-        ("description", "Pendant: Ram"), ("commentary", "Of Rams"), ("description", "Pendant: Ram"))][:len(kept)] and len(kept) == 3
+        ("description", "Pendant: Ram"), ("description", "Pendant: Ram"), ("commentary", "Of Rams"))]
     assert all("\r" not in d.text and "\0" not in d.text for d in kept) and "lion the form of a cast ram" in kept[0].text
     assert {reason for _, reason in rejected} == {"no page of prose", "provenance, notes or bibliography"}
 
@@ -737,17 +737,35 @@ def test_artic_pages(tmp_path):
 @pytest.mark.parametrize("name, file", [("minneapolis", "collection.tar.gz"), ("m2d2", "visual_arts.tar.gz"), ("gooaq", "gooaq_pairs.jsonl.gz")])
 def test_compressed_files_cut_short(tmp_path, name, file):
     noise, path = random.Random(1), tmp_path / file
-    words = [f"{LINE} {noise.randbytes(2000).hex()} is the number of it." for _ in range(40)]
+    texts, ballast = [f"{LINE} This is text {i} of them." for i in range(40)], [noise.randbytes(1000).hex() for _ in range(40)]
     if name == "gooaq":
-        lines_gz(path, *([f"what is a fresco {noise.randbytes(100).hex()}", LINE] for _ in words))
+        lines_gz(path, *([["what is a fresco", text], more][i] for text, more in zip(texts, ballast) for i in (0, 1)))
     else:
-        tar_gz(path, {f"c/objects/0/{i}.json" if name == "minneapolis" else f"c/{i}.txt": json.dumps({"title": text, "text": LINE}) if name == "minneapolis" else text for i, text in enumerate(words)})
+        tar_gz(path, {f"c/objects/0/{i}.json" if name == "minneapolis" else f"c/{i}.txt": json.dumps({"text": text, "more": more}) if name == "minneapolis" else f"{text}\n{more}\n" for i, (text, more) in enumerate(zip(texts, ballast))})
     whole = path.read_bytes()
+    half = len(whole) // 2
     assert len(read(SOURCES[name](tmp_path))[0]) == 40
-    for content, least in ((whole[:len(whole) * 2 // 3], 10), (whole[:-4], 40 if name == "gooaq" else 39), (whole[:len(whole) // 2] + b"\xff" * 999 + whole[len(whole) // 2 + 999:], 1), (b"<html>Not found</html>", 0), (whole[:10], 0)):
+    for content, least in ((whole[:half * 4 // 3], 15), (b"<html>Not found</html>", 0), (whole[:10], 0)):
         put(path, content)
         kept, rejected = read(SOURCES[name](tmp_path))
-        assert least <= len(kept) <= 40 and f"{file} is cut short or broken" in rejected[-1][1]
+        assert least <= len(kept) < 40 and f"{file} is cut short or broken" in rejected[-1][1]
+
+
+def test_damage_inside_an_archive_is_no_end_of_it(tmp_path):
+    """tarfile takes a broken header for the end; the checksum of the gzip knows better."""
+    records = {f"collection-HEAD/objects/0/{i}.json": {"title": f"Jug {i}", "text": LONG.replace("jug", f"jug {i}"), "noise": f"{7 ** (900 + i)}"} for i in range(40)}
+    tar_gz(tmp_path / "collection.tar.gz", records)
+    data = bytearray(gzip.decompress((tmp_path / "collection.tar.gz").read_bytes()))
+    data[len(data) // 2:len(data) // 2 + 2000] = b"\xff" * 2000
+    whole = gzip.compress(bytes(data))
+    put(tmp_path / "collection.tar.gz", whole[:-8] + bytes(8))  # another checksum than that of what is there
+    kept, rejected = read(SOURCES["minneapolis"](tmp_path))
+    assert 10 < len(kept) < 40 and "cut short or broken" in rejected[-1][1]
+
+
+def test_an_escaped_quote_ends_no_biography():
+    life = "Ann's jugs were known as \"blue\" jugs."
+    assert sources._creator(repr([{"description": "Ann O'Potter (Dutch)", "biography": life}])) == ("Ann O'Potter", life)
 
 
 # -----------------------------------------------------------------------------
@@ -772,7 +790,7 @@ def ask(name, folder, answer, most=300):
 def test_files_of_paged_sources(tmp_path):
     found = ask("cleveland", tmp_path / "a", lambda file: None if file == "data.csv" else {"data": [{}] if file < "api/003" else []})
     assert [file for file, _ in found] == ["data.csv", *(f"api/{skip:06}.json" for skip in (0, 1000, 2000, 3000))] and found[-1][1].endswith("?limit=1000&skip=3000")
-    found = ask("artic", tmp_path / "b", lambda file: None if "api/" not in file else {"pagination": {"total_pages": 3 if "agents" in file else 1}, "data": []})
+    found = ask("artic", tmp_path / "b", lambda file: None if "api/" not in file else {"pagination": {"total_pages": 3 if "agents" in file else 1}, "data": [{}]})
     assert [file for file, _ in found if "agents" in file] == [f"api/agents-{page:05}.json" for page in (1, 2, 3)] and len(found) == 1 + 10 + 3
     assert "/agents?page=3&limit=100&fields=id%2Ctitle" in next(address for file, address in found if file == "api/agents-00003.json")
     rows = {"rows": [{"row": {"title": "Jug", "description": LONG}}], "num_rows_total": 250}
@@ -783,13 +801,14 @@ def test_files_of_paged_sources(tmp_path):
     assert [file for file, _ in found] == ["saam/index.txt", "saam/0a.txt", *(f"{unit}/index.txt" for unit in ("npg", "chndm", "fsg", "nmafa", "hmsg"))]
 
 
-@pytest.mark.parametrize("body", ["null", "[]", "{}", "", "<html>", "[" * 99_999, b"\xff\xfe", '{"data": null, "pagination": [], "query": "x", "continue": 5, "rows": [5]}', '{"query": {"pages": ["x"], "categorymembers": [5, null, {"title": []}]}}', None])
+@pytest.mark.parametrize("body", ["null", "[]", "{}", "", "<html>", "[" * 99_999, b"\xff\xfe", '{"data": null, "pagination": [], "query": "x", "continue": 5, "rows": [5]}', '{"query": {"pages": ["x"], "categorymembers": [5, null, {"title": []}]}}',
+                                  '{"data": 5, "rows": 5, "query": {"pages": 5, "categorymembers": 5}}', None])
 def test_files_end_after_any_answer(tmp_path, body):
     for name, most in (("cleveland", 2), ("artic", 12), ("smithsonian", 6), ("wikipedia", 60), ("wikiart", 2)):
         try:
             ask(name, tmp_path / name, lambda file: None if file.endswith((".csv", ".bz2")) else body, most)
         except ValueError as error:
-            assert name == "wikiart" and "no prose" in str(error)
+            assert {"wikiart": "no prose", "smithsonian": "names no files any more"}[name] in str(error)
 
 
 def test_files_of_wikipedia(tmp_path):
@@ -821,6 +840,31 @@ HARM = ["[Illustration: ", "[Footnote 1: a ", "[a", "]", "(see fig. 1 ", "{{< ",
         "(" + "1500 m 12 " * 25 + "9) ", "A", "It is. \" (" + "A" * 3000, "A, " * 3000 + ". It is so. "]
 
 
+HARM_IN_FIELDS = ["( ", "(;", "(listen ", "== a ==\n", "=====", "\n== ", "'biography': '", "\\'", "a's ", "who painted", "van ", "a_", "Artist: ", "<p>", "&lt;", "''", "\u2028", "\u0130", "A. \" ", "( a [", "\x1c"]
+
+
+def remote(folder, text, more=()):
+    """One good record in each of the sources that are read from JSON, archives or tables, behind one with `text` in every field and behind the values `more`. -> names"""
+    good = {"title": "Good", "text": LONG, "description": LONG, "wall_description": LONG, "extract": LONG, "pageid": 1, "id": 1}
+    bad = {**dict.fromkeys(("title", "artist", "dated", "text", "description", "wall_description", "did_you_know", "creation_date", "extract", "fullurl", "copy", "artist_title", "date_display", "date", "style"), text),
+           "creators": [{"description": text, "biography": text}], "pageid": 2, "id": text}
+    notes = lambda text, title: {"content": {"descriptiveNonRepeating": {"title": {"content": title}}, "freetext": {"name": [{"label": text, "content": text}], "notes": [{"label": "Label", "content": text}, {"label": "Caption", "content": text}]}}}
+    put(folder / "cleveland" / "api" / "0.json", json.dumps({"data": [*more, bad, {**bad, "creators": text}, good]}))
+    put(folder / "smithsonian" / "saam" / "index.txt", "https://x.org/00.txt\n"), put(folder / "smithsonian" / "saam" / "00.txt", "\n".join(map(json.dumps, [*more, notes(text, text), notes(LONG, "Good")])))
+    tar_gz(folder / "minneapolis" / "collection.tar.gz", {f"c/objects/0/{i}.json": json.dumps(record) for i, record in enumerate([*more, bad, good])})
+    table(folder / "nga" / "objects_text_entries.csv", (text, text, "brief_narrative"), (1, LONG, text), (1, LONG, "brief_narrative"), names=("objectid", "text", "texttype"))
+    table(folder / "nga" / "objects.csv", (text, text, text, text), (1, "Good", "", ""), names=("objectid", "title", "attribution", "displaydate"))
+    for part, head in (("intros", ""), ("articles", "Jug.\n== a ==\n")):
+        put(folder / "wikipedia" / part / "1.json", json.dumps({"query": {"pages": [*more, {**bad, "extract": head + text}, {**good, "extract": head + LONG}]}}))
+    tar_gz(folder / "m2d2" / "visual_arts.tar.gz", {"v/train.txt": f"{text}\n{LONG}\n".encode("utf-8", "replace")})
+    lines_gz(folder / "gooaq" / "gooaq_pairs.jsonl.gz", *more, [text, text], [f"who painted the painting {text}"[:300], text], {"query": "what is a fresco", "pos": [text]}, ["what is a good fresco", LONG])
+    put(folder / "wikiart" / "rows" / "0.json", json.dumps({"rows": [*more, *({"row": row} for row in (bad, {**bad, "description": f"{LONG} {text}"}, {**good, "title": "Good"}, *more))]}))
+    table(folder / "artemis" / "a.csv", ("bob_cup", text), (text, LINE), ("ann_good", LINE), names=("painting", "utterance"))
+    put(folder / "artic" / "api" / "artworks-00001.json", json.dumps({"data": [*more, bad, good]})), put(folder / "artic" / "api" / "articles-00001.json", json.dumps({"data": [bad]}))
+    tar_gz(folder / "getty" / "ambers.tar.gz", {"a/content/1.md": f"---\ntitle: {text}\n---\n{text}".encode("utf-8", "replace"), "a/content/2.md": f"---\ntitle: Good\n---\n\n{LONG}", "a/publication.yml": f"title: x{text}".encode("utf-8", "replace")})
+    return [name for name in SOURCES if (folder / name).is_dir()]
+
+
 @pytest.mark.parametrize("harm", HARM)
 def test_harm(tmp_path, harm):
     text = (harm * (100_000 // len(harm)))[:100_000]
@@ -835,6 +879,24 @@ def test_harm(tmp_path, harm):
     read(list(SOURCES["semart"](tmp_path / "semart"))[:1]), read(list(SOURCES["aqua"](tmp_path / "aqua"))[:1]), read(list(SOURCES["walters"](tmp_path))[:1])
     read([(sources._quire, "x/a.md", text, document), (sources._artic_record, "sections", ("content",), {"title": text, "content": text}, document)])
     assert isinstance(strip_html(text), str)
+
+
+@pytest.mark.parametrize("harm", HARM + HARM_IN_FIELDS)
+def test_harm_in_fields(tmp_path, harm):
+    names = remote(tmp_path, (harm * (4_000 // len(harm) + 1))[:4_000])
+    assert len(names) == 11
+    for name in names:
+        kept, rejected = read(job for job in SOURCES[name](tmp_path / name) if job[1].exists())  # five museums of the Smithsonian are not there
+        assert any(LINE in d.text for d in kept), name  # the good record behind the bad one
+        assert all(document and document.kind in KINDS for document, _ in rejected)  # nothing was raised
+
+
+def test_records_of_the_wrong_shape(tmp_path):
+    shapes = [None, True, 5, 1.5, float("nan"), float("inf"), "", "x", "\ud800", [], [5], ["x", "y"], [[["x"]]], {}, {"a": 5}, {"row": 5}, {"query": 5, "pos": {}}, {"content": {"freetext": 5}}, {"content": {"freetext": {"notes": {"label": "Label"}}}},
+              {"data": 5}, {"title": {}, "extract": [], "pageid": "1"}, {"title": None, "text": {}, "description": 5, "creators": 5}, {"creators": [5], "wall_description": []}, json.loads("[" * 900 + "]" * 900)]
+    for name in remote(tmp_path, "x", shapes):
+        kept, rejected = read(job for job in SOURCES[name](tmp_path / name) if job[1].exists())  # five museums of the Smithsonian are not there
+        assert any(LINE in d.text for d in kept) and all(document and document.kind in KINDS for document, _ in rejected), name
 
 
 def test_one_long_line(tmp_path):
