@@ -222,9 +222,12 @@ def test_a_host_is_asked_at_its_pace(server, session, tmp_path, monkeypatch):
 # prepare_art.py through a mirror: sites.py serves every source in its own format
 
 
+UNFILTERED = ("--filter_off_topic=False", "--filter_templates=False", "--filter_near_duplicates=False")  # this is about what is fetched
+
+
 def prepare(server, folder, *settings, ok=True):
     """Run it. -> (what it printed, {source: its documents}, what was dropped)"""
-    done = run("prepare_art.py", f"--cache_dir={folder / 'cache'}", f"--data_dir={folder}", "--vocab_size=600", f"--mirror={server.address}", *settings, ok=ok)
+    done = run("prepare_art.py", f"--cache_dir={folder / 'cache'}", f"--data_dir={folder}", "--vocab_size=600", f"--mirror={server.address}", *UNFILTERED, *settings, ok=ok)
     assert "Traceback" not in done.stderr
     rows = {name: [json.loads(line) for line in gzip.open(folder / "art" / f"{name}.jsonl.gz")] for name in ("docs", "dropped")}
     return done.stdout + done.stderr, {name: [row for row in rows["docs"] if row["source"] == name] for name in SOURCES}, rows["dropped"]
