@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from prose import COMMON
+from prose import COMMON, sentences
 
 # -----------------------------------------------------------------------------
 # words as numbers
@@ -98,33 +98,41 @@ _FEATURES = 1 << 18
 
 
 def _features(text):
-    """The hashed words, pairs of words and beginnings of words of a text, each once."""
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    hashes = np.array([_crc(word) for word in words], np.uint32)
-    stems = np.array([_crc("^" + word[:5]) for word in words if len(word) > 5], np.uint32)
-    return np.unique(np.concatenate([hashes.astype(np.uint64), stems.astype(np.uint64), _grams(hashes, 2) if len(hashes) > 1 else hashes.astype(np.uint64)]) % np.uint64(_FEATURES)).astype(np.int64)
+    """Hashes of what a text is about: its words but the commonest, their beginnings and runs of four letters, each once. How it is said (Q and A, length,
+    I and you) is left out, or every question would look like a chat."""
+    words = [word for word in re.findall(r"[^\W\d_]+", re.sub(r"(?m)^[QA]: ", "", text).lower()) if word not in COMMON]
+    found = {*words, *("^" + word[:5] for word in words if len(word) > 5), *("<" + f"<{word}>"[i:i + 4] for word in words for i in range(len(word) - 1))}
+    return np.unique(np.array([_crc(feature) % _FEATURES for feature in found], np.int64))
+
+
+def _pieces(texts):
+    """The texts, and their sentences by themselves: captions and answers are short."""
+    for text in texts:
+        yield text
+        parts = [s for paragraph in text.split("\n") for s in sentences(re.sub("^[QA]: ", "", paragraph)) if len(s) > 40]
+        yield from parts if len(parts) > 1 else ()
 
 
 class Topic:
-    """Tells texts on the subject from others: logistic regression on hashed words, learnt from texts of which that is known."""
+    """Tells texts on the subject from others: logistic regression on hashed words, learnt from texts and single words of which that is known."""
 
-    def __init__(self, on, off, epochs=6, rate=0.5, decay=1e-4, seed=0):
+    def __init__(self, on, off, on_words=(), off_words=(), epochs=6, rate=0.5, decay=1e-4, seed=0):
+        on, off = [*_pieces(on), *on_words, *on_words], [*_pieces(off), *off_words, *off_words]
         features = [_features(text) for text in (*on, *off)]
         is_off = np.arange(len(features)) >= len(on)
         weight = np.where(is_off, len(on) / max(1, len(off)), 1.0) ** 0.5  # the fewer count for more, but not for all the difference
         self.w, self.bias, squares = np.zeros(_FEATURES), 0.0, np.full(_FEATURES, 1e-6)
-        order = np.random.default_rng(seed)
+        rng = np.random.default_rng(seed)
         for _ in range(epochs):
-            for batch in np.array_split(order.permutation(len(features)), max(1, len(features) // 64)):
+            for batch in np.array_split(rng.permutation(len(features)), max(1, len(features) // 64)):
                 parts = [features[i] for i in batch]
                 lengths = np.array([max(1, len(part)) for part in parts])
                 rows, columns = np.repeat(np.arange(len(parts)), [len(part) for part in parts]), np.concatenate(parts)
                 value = 1 / np.sqrt(lengths[rows])
                 score = np.bincount(rows, self.w[columns] * value, len(parts)) + self.bias
                 error = (1 / (1 + np.exp(-score)) - is_off[batch]) * weight[batch]
-                gradient = np.bincount(columns, error[rows] * value, _FEATURES)
-                hit = np.unique(columns)
-                step = gradient[hit] / len(batch) + decay * self.w[hit]
+                hit, where = np.unique(columns, return_inverse=True)
+                step = np.bincount(where, error[rows] * value) / len(batch) + decay * self.w[hit]
                 squares[hit] += step ** 2
                 self.w[hit] -= rate * step / np.sqrt(squares[hit])  # AdaGrad (Duchi et al. 2011): rare words learn as fast as common ones
                 self.bias -= 0.05 * error.mean()
@@ -302,8 +310,8 @@ def _slot(hashes):
 def templates(texts: list[str], often: float = 0.001):
     """-> (the family number of each text, -1 for those that are no template; [(frame, number of texts)] of the families, largest first).
 
-    A run is frequent if it stands in a share `often` of the texts, and in four at least. A text is suspected if frequent runs cover 0.45 of its words, or
-    half of a sentence and six words of it; then, twice over, if that is so (0.35 of the words) for the runs of which two thirds stand in suspected texts. The
+    A run is frequent if it stands in a share `often` of the texts, counted as if they had 85 words each (of long texts more hold any run), and in four at least. A text is suspected if frequent runs cover 0.45 of its words, or
+    half of a sentence and six words of it; then, twice over, if that is so (0.28 of the words) for the runs of which two thirds stand in suspected texts. The
     figures were set on 30 made-up families among books and catalogues, and checked on 16 others (LOG.md).
     """
     tokens = Tokens(texts)
@@ -311,19 +319,22 @@ def templates(texts: list[str], often: float = 0.001):
     count = np.zeros(_SLOTS, np.uint32)
     for r in runs:
         count[np.unique(_slot(r[r > 0]))] += 1
-    least = max(4, int(often * len(texts)))
+    least = max(4, int(often * sum(tokens.is_word[ids].sum() for ids in tokens.documents) / 85))
 
     def covered_by(frequent, share):
         hits = ((i, (r > 0) & frequent[_slot(r)]) for i, r in enumerate(runs))
         return [i for i, hit in hits if hit.any() and _is_covered(tokens.documents[i], hit, tokens.is_word, share)]
 
     made = covered_by(count >= least, 0.45)
+    while len(made) > 0.6 * len(texts) and 20 * least < len(texts):  # so many that it must be the language itself that repeats
+        least *= 2
+        made = covered_by(count >= least, 0.45)
     for _ in range(2):
         suspected = np.zeros(_SLOTS, np.uint32)
         for i in made:
             suspected[np.unique(_slot(runs[i][runs[i] > 0]))] += 1
-        at_home = (suspected >= max(3, least // 3)) & (3 * suspected > 2 * count)  # natural formulas stand in many texts, but mostly in unsuspected ones
-        made = covered_by(at_home, 0.35)
+        at_home = (suspected >= max(4, least // 3)) & (3 * suspected > 2 * count)  # natural formulas stand in many texts, but mostly in unsuspected ones
+        made = covered_by(at_home, 0.28)
 
     # A family is named by the run that is most frequent in its texts; two such runs that stand together in a sixth of the texts of each are one.
     held = {i: [slot for slot in np.unique(_slot(runs[i][runs[i] > 0])) if at_home[slot]] for i in made}

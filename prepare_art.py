@@ -61,7 +61,7 @@ filter_leaks = True  # train on, rather than validate with, what shares much wit
 workers = 0  # processes; 0: one per core
 seed = 1337  # of the split
 
-STARTER = Path(__file__).parent / "data" / "starter"
+STARTER, OFFTOPIC = (Path(__file__).parent / "data" / name for name in ("starter", "offtopic"))
 TARGETS = dict(description=100_000, history=50_000, commentary=50_000, qa=50_000, caption=50_000)
 
 # -----------------------------------------------------------------------------
@@ -152,12 +152,18 @@ def template_stage(documents):
 
 
 def off_topic_stage(documents):
-    """What art text looks like is learnt from the starter corpus and the trusted sources, what other text looks like from data/offtopic."""
-    rng = random.Random(seed)
-    trusted = [d.text for d in documents if not SOURCES[d.source].mixed]
-    art = [d.text for d in texts_of(STARTER)] + rng.sample(trusted, min(10_000, len(trusted)))
-    topic = filters.Topic(art, [d.text for d in texts_of(STARTER.parent / "offtopic")])
-    return ["off topic" if SOURCES[d.source].mixed and topic.off(d.text) > 0 else "" for d in documents]
+    """What art text looks like is learnt from the starter corpus and some of the trusted sources, what other text looks like from data/offtopic."""
+    judged = [i for i, d in enumerate(documents) if SOURCES[d.source].mixed]
+    if not judged:
+        return [""] * len(documents)
+    trusted = [d.text for d in documents if not SOURCES[d.source].mixed and d.source != "starter"]
+    art = [d.text for d in texts_of(STARTER)] + random.Random(seed).sample(trusted, min(100, len(trusted)))
+    words = [[word for line in (folder / "words.txt").read_text(encoding="utf-8").splitlines() if not line.startswith("#") for word in line.split()] for folder in (STARTER, OFFTOPIC)]
+    topic = filters.Topic(art, [d.text for d in texts_of(OFFTOPIC)], *words)
+    reasons = [""] * len(documents)
+    for i in judged:
+        reasons[i] = "off topic" if topic.off(documents[i].text) > 0 else ""
+    return reasons
 
 
 def near_duplicate_stage(documents):

@@ -205,15 +205,6 @@ def test_clean(given, want):
     assert prepare_art.clean(given) == want
 
 
-@pytest.mark.parametrize("text, why", [
-    ("Oil on canvas, gift of the artist.", ""), ("Vase with lotus scrolls, Jingdezhen", ""), ("short", "shorter"),
-    ("the of and " * 400_000, "million"), ("pneumonoultramicroscopic " * 10, "words too long"), ("a" * 300 + " the", "words too long"),
-    ("12, 13, 14 (1873); 55, 56. p. 3, 7, 9.", "too few letters"), ("A line \ufffd of \ufffd broken \ufffd bytes here", "undecodable"),
-    ("Le peintre regarde la mer et le ciel pendant que les enfants jouent dans le sable avec leurs amis et leurs chiens, sous un soleil de plomb qui ne bouge pas du tout.", "English")])
-def test_quality(text, why):
-    assert (why in filters.quality(text)) if why else filters.quality(text) == ""
-
-
 def test_the_starter_corpus():
     """Cleaning finds nothing to do in the bundled corpus, whose form tests/test_starter.py guards."""
     items = [item for reader, *args in SOURCES["starter"](ROOT / "data" / "starter") for item in reader(*args)]
