@@ -606,7 +606,7 @@ def _artic_record(endpoint, fields, record, document):
 # SemArt: the Web Gallery of Art's comments; AQUA: machine-made questions about them
 
 
-_RAW = "https://raw.githubusercontent.com"
+_RAW, _ARTVQA = "https://raw.githubusercontent.com", "https://github.com/noagarcia/ArtVQA"  # where the texts have no address of their own, the collection's
 _SEMART = {f"semart_{split}.csv": f"{_RAW}/noagarcia/ArtVQA/master/VIKING/knowledge_branch/comments/semart_{split}.csv" for split in ("val", "test", "train")}
 
 
@@ -632,7 +632,7 @@ def _painting(row):
     artist = re.sub(r"^([^,]*), (.*?)( the (?:Younger|Elder))?$", r"\2 \1\3", author)  # "GOGH, Vincent van" -> "Vincent van Gogh"
     artist = re.sub(r"[^\W\d_a-z]{2,}", lambda m: m[0].lower() if m[0] in ("DA", "DE", "DEL", "DELLA", "DI", "DER", "VAN", "VON") else m[0].capitalize(), artist)
     heading = [title, "" if "UNKNOWN" in author else artist, date]
-    return Document(text, "description" if len(text) >= 200 else "caption", "semart", ", ".join(filter(None, heading[:2])), "unclear: Web Gallery of Art", ""), heading
+    return Document(text, "description" if len(text) >= 200 else "caption", "semart", ", ".join(filter(None, heading[:2])), "unclear: Web Gallery of Art", _ARTVQA), heading
 
 
 def _aqua_files(folder, get):
@@ -653,7 +653,7 @@ def _aqua(path, comments):
     for row in rows if isinstance(rows, list) else [rows]:
         row = row if isinstance(row, dict) else {}
         image, question, answer = (str(row.get(key, "")) for key in ("image", "question", "answer"))
-        painting = paintings.get(image, Document("", "qa", "aqua", "", "unclear: Web Gallery of Art", ""))
+        painting = paintings.get(image, Document("", "qa", "aqua", "", "unclear: Web Gallery of Art", _ARTVQA))
         document = painting._replace(text=f"Q: {question}\nA: {answer}", kind="qa", source="aqua")
         key, asked = set(re.findall(r"\w{3,}", question)) - COMMON, used.setdefault(image, [])
         answers = [s for s in sentences(painting.text) if answer.lower() in s.lower() and s not in asked and 2 * len(key & set(re.findall(r"\w+", s.lower()))) >= len(key)]
@@ -965,7 +965,7 @@ def m2d2_papers(folder: Path) -> Iterator[tuple]:
 @unbroken
 def _m2d2(path, kind, name, license, part, parts):
     """One text a line. Every `parts`-th line, so that a large file is read in parts, at once and each in little memory."""
-    document = Document("", kind, name, "", license, "")
+    document = Document("", kind, name, "", license, f"{_HUB}/machelreid/m2d2")
     for _, lines in members(path, r"\.txt$"):
         for number, line in enumerate(iter(lambda: lines.readline(LARGE), b"")):
             if number % parts == part and line.strip():
@@ -1003,7 +1003,8 @@ _NOT_ART = re.compile(r"(?i)\b(?:martial|liberal|language|culinary|fine arts deg
 @unbroken
 def _pairs(path, name, license):
     """Questions that name art, with answers of 40 to 2,000 characters; the others are counted, not kept."""
-    document, others, total = Document("", "qa", name, "", license, ""), 0, 0
+    collection = "flax-sentence-embeddings/stackexchange_title_best_voted_answer_jsonl" if name == "stackexchange" else "sentence-transformers/embedding-training-data"
+    document, others, total = Document("", "qa", name, "", license, f"{_HUB}/{collection}"), 0, 0
     for _, row in json_lines(path):
         total += 1
         question, answer = (row["query"], row.get("pos")) if isinstance(row, dict) and "query" in row else row[:2] if isinstance(row, list) and len(row) > 1 else ("", "")
@@ -1082,7 +1083,7 @@ def _wikiart_rows(path):
 
 def _wikiart(path):
     for row, title, artist, text, reason in _wikiart_rows(path):
-        document = Document("", "", "wikiart", title, "none stated", "")
+        document = Document("", "", "wikiart", title, "none stated", f"{_HUB}/Artificio/WikiArt")
         if reason:
             yield document._replace(text=text, kind="caption"), reason
         else:
@@ -1103,4 +1104,4 @@ def _artemis(path):
         title = " ".join(word if word in COMMON else word.capitalize() for word in title.split())
         title = title[:1].upper() + title[1:]
         said = [f"{text[:1].upper()}{text[1:]}{'' if text[-1:] in '.!?' else '.'}" for text in dict.fromkeys(tidy(row.get("utterance", "")) for row in rows) if text]
-        yield from entry(Document("", "caption", "artemis", title, "on request only", ""), [title, artist], "\n\n".join(said), _not_a_caption)
+        yield from entry(Document("", "caption", "artemis", title, "on request only", "https://www.artemisdataset.org"), [title, artist], "\n\n".join(said), _not_a_caption)

@@ -460,7 +460,7 @@ def test_semart(tmp_path):
         (f"Blue Jug, Vincent van Gogh, 1890, Delft\n{clean}", "description", "Blue Jug, Vincent van Gogh"),
         ('Jug, David Teniers the Younger\nA "blue" jug is on the table of the maker.', "caption", "Jug, David Teniers the Younger"),
         ("Jug & Cup, c. 1500\nThe jug is signed at the foot: A.B. 1850.", "caption", "Jug & Cup")]
-    assert {(d.license, d.source, d.url) for d in kept} == {("unclear: Web Gallery of Art", "semart", "")} and len(rejected) == 2
+    assert {(d.license, d.source, d.url) for d in kept} == {("unclear: Web Gallery of Art", "semart", "https://github.com/noagarcia/ArtVQA")} and len(rejected) == 2
     with pytest.raises(FileNotFoundError):
         read(jobs[:1])
 
@@ -642,10 +642,10 @@ def test_m2d2(tmp_path):
                                              "visual_arts/README.md": LINE, "visual_arts/empty.txt": b""})
     kept, rejected = read(SOURCES["m2d2"](tmp_path))
     assert sorted(d.text for d in kept) == sorted([*texts[:39], texts[39].replace("jug", "jüg")])  # in sixteen parts, none twice
-    assert {d[1:] for d in kept} == {("history", "m2d2", "", "CC BY-SA 4.0", "")} and [(d.text, reason) for d, reason in rejected] == [("Blue.", "fragment")]
+    assert {d[1:] for d in kept} == {("history", "m2d2", "", "CC BY-SA 4.0", "https://huggingface.co/datasets/machelreid/m2d2")} and [(d.text, reason) for d, reason in rejected] == [("Blue.", "fragment")]
     (tmp_path / "visual_arts.tar.gz").rename(tmp_path / "art.tar.gz")
     kept, _ = read(SOURCES["m2d2_papers"](tmp_path))
-    assert len(kept) == 40 and {d[1:] for d in kept} == {("commentary", "m2d2_papers", "", "CC BY-NC 4.0", "")}
+    assert len(kept) == 40 and {d[1:] for d in kept} == {("commentary", "m2d2_papers", "", "CC BY-NC 4.0", "https://huggingface.co/datasets/machelreid/m2d2")}
 
 
 # -----------------------------------------------------------------------------
@@ -659,7 +659,7 @@ def test_pairs(tmp_path):
     kept, rejected = read(SOURCES["gooaq"](tmp_path))
     assert [(d.text, d.title) for d in kept] == [(f"Q: {question}\nA: {answer}", question) for question, answer in (
         ("Who painted the starry night by van Gogh?", f"{LINE} Van Gogh did."), ("What is a fresco?", LINE), ("What is a fresco, in \ufffd words?", LINE), ("What is a triptych?", LINE))]
-    assert {(d.kind, d.source, d.license, d.url) for d in kept} == {("qa", "gooaq", "unclear: answers from the web", "")}
+    assert {(d.kind, d.source, d.license, d.url) for d in kept} == {("qa", "gooaq", "unclear: answers from the web", "https://huggingface.co/datasets/sentence-transformers/embedding-training-data")}
     short = "answer shorter than 40 or longer than 2,000 characters, or no prose"
     assert [(d.title, reason) for d, reason in rejected] == [("What is a fresco?", short), ("Is a fresco paint?", short), ("gooaq_pairs.jsonl.gz", "10 of 16 questions that do not name art")]
 
@@ -686,7 +686,7 @@ def test_wikiart(tmp_path):
     page = {"rows": [{"row_idx": i, "row": item, "truncated_cells": []} for i, item in enumerate(found)], "num_rows_total": 6}
     put(tmp_path / "first-rows.json", json.dumps(page))
     kept, rejected = read(SOURCES["wikiart"](tmp_path))
-    assert kept == [Document(f"Blue Jug, Ann Potter, 1850\n{LONG}", "description", "wikiart", "Blue Jug", "none stated", ""), Document(f"Ann Potter\n{LONG}", "description", "wikiart", "", "none stated", "")]
+    assert kept == [Document(f"Blue Jug, Ann Potter, 1850\n{LONG}", "description", "wikiart", "Blue Jug", "none stated", "https://huggingface.co/datasets/Artificio/WikiArt"), Document(f"Ann Potter\n{LONG}", "description", "wikiart", "", "none stated", "https://huggingface.co/datasets/Artificio/WikiArt")]
     assert len(rejected) == 4 and {reason for _, reason in rejected} == {"repeats the title or is shorter than twelve words"}
     put(tmp_path / "rows" / "000000.json", json.dumps({**page, "rows": page["rows"][:1]})), put(tmp_path / "rows" / "000100.json", "<html>")
     assert read(SOURCES["wikiart"](tmp_path)) == (kept[:1], [])  # the pages stand in for the first look
