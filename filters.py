@@ -146,14 +146,15 @@ class Topic:
 # -----------------------------------------------------------------------------
 # near duplicates: MinHash with banding (Broder 1997; Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, chapter 3)
 
-BANDS, ROWS = 40, 3  # two texts that share 0.6 of their bigrams meet in some band with probability 0.99, 0.1 with 0.003
+BANDS, ROWS = 40, 3  # two texts that share 0.5 of their words and pairs meet in some band with probability 0.995, 0.05 with 0.005
 
 
 def near_duplicates(words: list[np.ndarray]) -> np.ndarray:
     """For each text, given as its word hashes, the first text of its cluster: texts nearly the same, directly or by way of others.
 
-    Two texts are nearly the same if the Jaccard similarity of their sets of word bigrams is 0.42 + 3/n or more, n the size of the larger set: one word
-    in ten changed leaves 0.7, and short texts need more to be more than the same formula. Bigrams that stand in one text of a thousand or more tell nothing and are left out.
+    Two texts are nearly the same if the Jaccard similarity of their sets of words and pairs of words is 0.42 + 3/n or more, n the size of the larger set:
+    one word in ten changed leaves 0.7, and short texts need more to be more than the same formula. What stands in one text of twenty or more tells
+    nothing and is left out.
     """
     sets = [np.unique(np.concatenate([_grams(w, 1), _grams(w, 2)])) for w in words]
     often = np.zeros(1 << 22, np.uint32)
@@ -249,7 +250,7 @@ def overlap(held: list[np.ndarray], training, n: int = 13) -> np.ndarray:
 
 RUN = 3
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*|[^\w\s]|\n")
-_END, _NAME, _NUMBER, _FIRST_WORD = 0, 1, 2, 3
+_END, _NAME, _NUMBER = 0, 1, 2
 
 
 def _batches(items, size=2000):
@@ -260,7 +261,7 @@ class Tokens:
     """A corpus as numbers: names and numbers masked, ends of sentences marked."""
 
     def __init__(self, texts):
-        self.words = [".", "*", "#"]  # by id
+        self.words = [".", "*", "#"]  # by id: _END, _NAME, _NUMBER
         known = {}
 
         def look_up(token):  # twice the id of its lower case, and one more for a capital
@@ -300,7 +301,7 @@ class Tokens:
         return np.where(enough & whole, _grams(ids.astype(np.uint32), RUN), np.uint64(0))
 
 
-_SLOTS = 1 << 25
+_SLOTS = 1 << 25  # of the table that counts runs; two runs in one slot are rare enough
 
 
 def _slot(hashes):

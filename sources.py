@@ -771,7 +771,9 @@ def _smithsonian_files(folder, get):
     empty = []
     for unit in _UNITS:
         if index := get(folder / unit / "index.txt", f"{base}/{unit}/index.txt"):
-            for name in _shards(index) or empty.append(unit) or ():
+            names = _shards(index)
+            empty += [] if names else [unit]
+            for name in names:
                 get(folder / unit / name, f"{base}/{unit}/{name}")
     if empty:
         raise ValueError(f"the index of {', '.join(empty)} names no files any more")
