@@ -301,13 +301,6 @@ class Tokens:
         return np.where(enough & whole, _grams(ids.astype(np.uint32), RUN), np.uint64(0))
 
 
-_SLOTS = 1 << 25  # of the table that counts runs; two runs in one slot are rare enough
-
-
-def _slot(hashes):
-    return (hashes % np.uint64(_SLOTS - 39)).astype(np.int64)
-
-
 def templates(texts: list[str], often: float = 0.001):
     """-> (the family number of each text, -1 for those that are no template; [(frame, number of texts)] of the families, largest first).
 
@@ -317,13 +310,23 @@ def templates(texts: list[str], often: float = 0.001):
     """
     tokens = Tokens(texts)
     runs = [tokens.runs(ids) for ids in tokens.documents]
-    count = np.zeros(_SLOTS, np.uint32)
-    for r in runs:
-        count[np.unique(_slot(r[r > 0]))] += 1
+    size = 1 << 25  # of the tables that count runs: so large that few meet in one slot
+
+    def slot(hashes):
+        return (hashes % np.uint64(size - 39)).astype(np.int64)
+
+    def counted(documents):
+        table = np.zeros(size, np.uint16)
+        for i in documents:
+            here = np.unique(slot(runs[i][runs[i] > 0]))
+            table[here] += table[here] < 65_535
+        return table
+
+    count = counted(range(len(texts)))
     least = max(4, int(often * sum(tokens.is_word[ids].sum() for ids in tokens.documents) / 85))
 
     def covered_by(frequent, share):
-        hits = ((i, (r > 0) & frequent[_slot(r)]) for i, r in enumerate(runs))
+        hits = ((i, (r > 0) & frequent[slot(r)]) for i, r in enumerate(runs))
         return [i for i, hit in hits if hit.any() and _is_covered(tokens.documents[i], hit, tokens.is_word, share)]
 
     made = covered_by(count >= least, 0.45)
@@ -331,14 +334,14 @@ def templates(texts: list[str], often: float = 0.001):
         least *= 2
         made = covered_by(count >= least, 0.45)
     for _ in range(2):
-        suspected = np.zeros(_SLOTS, np.uint32)
-        for i in made:
-            suspected[np.unique(_slot(runs[i][runs[i] > 0]))] += 1
-        at_home = (suspected >= max(4, least // 3)) & (3 * suspected > 2 * count)  # natural formulas stand in many texts, but mostly in unsuspected ones
+        suspected = counted(made)
+        some = np.flatnonzero(suspected >= max(4, least // 3))
+        at_home = np.zeros(size, bool)
+        at_home[some[suspected[some] / count[some] > 2 / 3]] = True  # natural formulas stand in many texts, but mostly in unsuspected ones
         made = covered_by(at_home, 0.28)
 
     # A family is named by the run that is most frequent in its texts; two such runs that stand together in a sixth of the texts of each are one.
-    held = {i: [slot for slot in np.unique(_slot(runs[i][runs[i] > 0])) if at_home[slot]] for i in made}
+    held = {i: [slot for slot in np.unique(slot(runs[i][runs[i] > 0])) if at_home[slot]] for i in made}
     name = {i: max(slots, key=lambda slot: (suspected[slot], slot)) for i, slots in held.items()}
     names = set(name.values())
     alone, together, parent = Counter(), Counter(), {slot: slot for slot in names}
@@ -361,7 +364,8 @@ def templates(texts: list[str], often: float = 0.001):
     family, frames = np.full(len(texts), -1), []
     for number, group in enumerate(sorted(members.values(), key=len, reverse=True)):
         family[group] = number
-        frames.append((_frame(group, held, tokens, runs), len(group)))
+        best, common = _typical(group, held)
+        frames.append((_frame(tokens, tokens.documents[best], np.isin(slot(runs[best]), list(common)) & (runs[best] > 0)), len(group)))
     return family, frames
 
 
@@ -383,11 +387,13 @@ def _inside(ids, hit):
     return inside
 
 
-def _frame(group, held, tokens, runs):
-    """What a family's texts share, in words: of one of them, what stands in runs that a fifth of the family has; the rest is dots."""
+def _typical(group, held):
+    """-> (the text of a family that shows most of what they share, the slots of the runs that a fifth of the family has)"""
     common = {slot for slot, n in Counter(slot for i in group for slot in held[i]).items() if 5 * n >= len(group)}
-    best = max(group[:50], key=lambda i: sum(slot in common for slot in held[i]))
-    ids = tokens.documents[best]
-    inside = _inside(ids, np.isin(_slot(runs[best]), list(common)) & (runs[best] > 0))
-    said = [tokens.words[id] if ok else "..." for id, ok in zip(ids, inside)]
+    return max(group[:50], key=lambda i: sum(slot in common for slot in held[i])), common
+
+
+def _frame(tokens, ids, hit):
+    """What of a text stands in the runs that are `hit`, in words; the rest is dots."""
+    said = [tokens.words[id] if ok else "..." for id, ok in zip(ids, _inside(ids, hit))]
     return " ".join(word for n, word in enumerate(said) if not (word == "..." and n and said[n - 1] == "..."))[:300]
