@@ -120,7 +120,7 @@ def digest(response):
 
 
 def spoilt(path, part, promised):
-    """Why the whole file `part` is not what `path` wants, or ''; (what, True) if it is only a matter of asking again later."""
+    """-> (why the whole file `part` is not what `path` wants, or '', and whether asking again may help)"""
     if promised:
         with open(part, "rb") as file:
             if hashlib.file_digest(file, promised[0]).hexdigest() != promised[1]:

@@ -22,14 +22,20 @@ def word_hashes(text: str) -> np.ndarray:
     return np.array([_crc(word) for word in re.findall(r"\w+", text.lower())], dtype=np.uint32)
 
 
+def _mixed(columns):
+    """One 64-bit hash of several arrays, place by place."""
+    total = np.uint64(0)
+    for column in columns:
+        total = total * np.uint64(0x9E3779B97F4A7C15) + column.astype(np.uint64) + np.uint64(1)
+    return total
+
+
 def _grams(words, n):
     """64-bit hashes of the n-grams of an array of word hashes; of all words together if there are fewer."""
     n = min(n, len(words)) or 1
     if not len(words):
         return np.zeros(0, np.uint64)
-    total = np.zeros(len(words) - n + 1, np.uint64)
-    for i in range(n):
-        total = total * np.uint64(0x9E3779B97F4A7C15) + words[i:len(words) - n + 1 + i].astype(np.uint64) + np.uint64(1)
+    total = _mixed(words[i:len(words) - n + 1 + i] for i in range(n))
     return total ^ (total >> np.uint64(29))
 
 
@@ -175,7 +181,7 @@ def near_duplicates(words: list[np.ndarray]) -> np.ndarray:
 
     filled = np.flatnonzero([len(s) > 0 for s in sets])
     for band in range(BANDS):
-        keys = _grams_of_rows(signatures[filled, band * ROWS:(band + 1) * ROWS])
+        keys = _mixed(signatures[filled, band * ROWS:(band + 1) * ROWS].T)
         order = np.argsort(keys, kind="stable")
         same = keys[order][1:] == keys[order][:-1]
         first = 0
@@ -204,13 +210,6 @@ def _signatures(sets, batch=2000):
             for k in range(BANDS * ROWS):
                 found[first + np.array(full), k] = np.minimum.reduceat(grams * factors[k] + shifts[k], starts)
     return found
-
-
-def _grams_of_rows(rows):
-    total = np.zeros(len(rows), np.uint64)
-    for column in rows.T:
-        total = total * np.uint64(0x9E3779B97F4A7C15) + column + np.uint64(1)
-    return total
 
 
 def _alike(a, b):
@@ -309,24 +308,25 @@ def templates(texts: list[str], often: float = 0.001):
     figures were set on 30 made-up families among books and catalogues, and checked on 16 others (LOG.md).
     """
     tokens = Tokens(texts)
-    runs = [tokens.runs(ids) for ids in tokens.documents]
     size = 1 << 25  # of the tables that count runs: so large that few meet in one slot
-
-    def slot(hashes):
-        return (hashes % np.uint64(size - 39)).astype(np.int64)
+    runs = []  # of each text the slots of its runs, the last slot for those that do not count
+    for ids in tokens.documents:
+        hashes = tokens.runs(ids)
+        runs.append(np.where(hashes > 0, (hashes % np.uint64(size - 39)).astype(np.int64), size - 1).astype(np.int32))
 
     def counted(documents):
         table = np.zeros(size, np.uint16)
         for i in documents:
-            here = np.unique(slot(runs[i][runs[i] > 0]))
+            here = np.unique(runs[i])
             table[here] += table[here] < 65_535
+        table[-1] = 0
         return table
 
     count = counted(range(len(texts)))
     least = max(4, int(often * sum(tokens.is_word[ids].sum() for ids in tokens.documents) / 85))
 
     def covered_by(frequent, share):
-        hits = ((i, (r > 0) & frequent[slot(r)]) for i, r in enumerate(runs))
+        hits = ((i, frequent[r]) for i, r in enumerate(runs))
         return [i for i, hit in hits if hit.any() and _is_covered(tokens.documents[i], hit, tokens.is_word, share)]
 
     made = covered_by(count >= least, 0.45)
@@ -341,7 +341,7 @@ def templates(texts: list[str], often: float = 0.001):
         made = covered_by(at_home, 0.28)
 
     # A family is named by the run that is most frequent in its texts; two such runs that stand together in a sixth of the texts of each are one.
-    held = {i: [slot for slot in np.unique(slot(runs[i][runs[i] > 0])) if at_home[slot]] for i in made}
+    held = {i: [slot for slot in np.unique(runs[i]) if at_home[slot]] for i in made}
     name = {i: max(slots, key=lambda slot: (suspected[slot], slot)) for i, slots in held.items()}
     names = set(name.values())
     alone, together, parent = Counter(), Counter(), {slot: slot for slot in names}
@@ -365,7 +365,7 @@ def templates(texts: list[str], often: float = 0.001):
     for number, group in enumerate(sorted(members.values(), key=len, reverse=True)):
         family[group] = number
         best, common = _typical(group, held)
-        frames.append((_frame(tokens, tokens.documents[best], np.isin(slot(runs[best]), list(common)) & (runs[best] > 0)), len(group)))
+        frames.append((_frame(tokens, tokens.documents[best], np.isin(runs[best], list(common))), len(group)))
     return family, frames
 
 

@@ -11,7 +11,6 @@ what was kept and what was not and why, and report.md to read first.
 import gzip
 import hashlib
 import json
-import math
 import os
 import random
 import re

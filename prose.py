@@ -7,7 +7,6 @@ import csv
 import html
 import json
 import re
-from pathlib import Path
 from typing import Iterator
 
 csv.field_size_limit(2**31 - 1)  # the default, 128 KiB, is less than a museum essay

@@ -13,7 +13,6 @@ To add a source, copy one of the short ones (walters, nga): its address above th
 import ast
 import bz2
 import gzip
-import json
 import re
 import tarfile
 import textwrap
@@ -127,6 +126,20 @@ def items(value, *keys):
     """The list at value[key][key] ...; empty if it is none."""
     found = dig(value, *keys)
     return found if isinstance(found, list) else []
+
+
+def strings(record):
+    """A record's fields that are strings; none if it is no record."""
+    return {key: value for key, value in record.items() if isinstance(value, str)} if isinstance(record, dict) else {}
+
+
+def read_json(path):
+    """What a JSON file holds; None if it is none, or was not to be had."""
+    return load_json(read_text(path)) if path else None
+
+
+def one_line(text):
+    return " ".join(strip_html(text).split())
 
 
 def whole(value, *keys):
@@ -544,7 +557,7 @@ def _artic_files(folder, get):
         fields = ",".join(("id", "title", "web_url", "api_link", "artist_title", "date_display", "birth_date", "death_date", *names))
         for page in count(1):
             path = get(folder / "api" / f"{endpoint}-{page:05}.json", f"https://api.artic.edu/api/v1/{endpoint}?{urlencode(dict(page=page, limit=100, fields=fields))}")
-            answer = load_json(read_text(path)) if path else None
+            answer = read_json(path)
             if not items(answer, "data") or page == 5_000 or page >= whole(answer, "pagination", "total_pages"):
                 break
 
@@ -575,7 +588,7 @@ def _artic(path):
 def _artic_page(path):
     endpoint = path.name.rpartition("-")[0]
     fields, kind, license = _ARTIC.get(endpoint, ((), "commentary", ""))
-    for record in items(load_json(read_text(path)), "data"):
+    for record in items(read_json(path), "data"):
         yield from _artic_record(endpoint, fields, record, Document("", kind, "artic", path.name, license, ""))
 
 
@@ -584,8 +597,8 @@ def _artic_record(endpoint, fields, record, document):
     if not isinstance(record, dict):
         yield document, "no JSON record"
         return
-    text = {key: value for key, value in record.items() if isinstance(value, str)}
-    title, place = " ".join(strip_html(text.get("title", "")).split()), {"artworks": "artworks", "agents": "artists"}.get(endpoint)
+    text = strings(record)
+    title, place = one_line(text.get("title", "")), {"artworks": "artworks", "agents": "artists"}.get(endpoint)
     document = document._replace(title=title, url=f"https://www.artic.edu/{place}/{record.get('id')}" if place else text.get("web_url") or text.get("api_link", ""))
     dates = f"{record['birth_date']}–{record['death_date']}" if record.get("birth_date") and record.get("death_date") else ""
     heading = {"artworks": [title, text.get("artist_title"), text.get("date_display")], "agents": [title, dates]}.get(endpoint, [])
@@ -648,7 +661,7 @@ def aqua(folder: Path) -> Iterator[tuple]:
 
 
 def _aqua(path, comments):
-    rows, used = load_json(read_text(path)), {}
+    rows, used = read_json(path), {}
     paintings = {row.get("image_file"): _painting(row)[0] for row in table_rows(comments, delimiter="\t")}
     for row in rows if isinstance(rows, list) else [rows]:
         row = row if isinstance(row, dict) else {}
@@ -704,7 +717,7 @@ def _walters(path, kind):
 # -----------------------------------------------------------------------------
 # Cleveland Museum of Art
 
-_CLEVELAND = {"wall_description": "", "description": "", "digital_description": "", "did_you_know": ""}  # the kind by length
+_CLEVELAND = ("wall_description", "description", "digital_description", "did_you_know")
 
 
 def _cleveland_files(folder, get):
@@ -712,7 +725,7 @@ def _cleveland_files(folder, get):
     if not get(folder / "data.csv", "https://media.githubusercontent.com/media/ClevelandMuseumArt/openaccess/master/data.csv", instead="its API's pages"):
         for skip in range(0, 1_000_000, 1000):
             path = get(folder / "api" / f"{skip:06}.json", f"https://openaccess-api.clevelandart.org/api/artworks/?limit=1000&skip={skip}")
-            answer = load_json(read_text(path)) if path else None
+            answer = read_json(path)
             if not items(answer, "data") or skip + 1000 >= (whole(answer, "info", "total") or 10**6):
                 break
 
@@ -727,12 +740,11 @@ def cleveland(folder: Path) -> Iterator[tuple]:
 
 
 def _cleveland(path):
-    rows = table_rows(path, "wall_description", "did_you_know", "title") if path.suffix == ".csv" else items(load_json(read_text(path)), "data")
+    rows = table_rows(path, "wall_description", "did_you_know", "title") if path.suffix == ".csv" else items(read_json(path), "data")
     for row in filter(None, rows):
-        given = {key: value for key, value in row.items() if isinstance(value, str)} if isinstance(row, dict) else {}
-        creators = row.get("creators") if isinstance(row, dict) else None
-        name, life = _creator(creators)
-        title = " ".join(strip_html(given.get("title", "")).split())
+        given = strings(row)
+        name, life = _creator(dig(row, "creators"))
+        title = one_line(given.get("title", ""))
         document = Document("", "", "cleveland", title, "CC0", given.get("url", ""))
         for text in dict.fromkeys(filter(None, map(given.get, _CLEVELAND))):
             yield from entry(document, [title, name, given.get("creation_date", "")], text, why_not if text == given.get("wall_description") else _not_a_caption)
@@ -806,8 +818,7 @@ def _smithsonian(path):
 
 def _freetext(free, key):
     """The (label in lower case, text) pairs of a record's free-text field."""
-    items = free.get(key)
-    for item in items if isinstance(items, list) else []:
+    for item in items(free, key):
         label, text = dig(item, "label"), dig(item, "content")
         if isinstance(label, str) and isinstance(text, str):
             yield label.strip().lower(), text
@@ -832,8 +843,8 @@ def _minneapolis(path, part, parts):
         if not isinstance(record, dict):
             yield Document(name, "caption", "minneapolis", name, "CC0", ""), "no record of an object"
             continue
-        given = {key: value for key, value in record.items() if isinstance(value, str)}
-        title, artist = (" ".join(strip_html(given.get(key, "")).split()) for key in ("title", "artist"))
+        given = strings(record)
+        title, artist = (one_line(given.get(key, "")) for key in ("title", "artist"))
         document = Document("", "", "minneapolis", title, "CC0", f"https://collections.artsmia.org/art/{name.rpartition('/')[2][:-5]}")
         heading = [title, re.sub(r"^(?:Artist|Maker|Designer): ", "", artist), given.get("dated", "")]
         for key, judge in (("text", why_not), ("description", _not_a_caption)):
@@ -854,20 +865,18 @@ def nga(folder: Path) -> Iterator[tuple]:
 
 
 def _nga(path, objects):
-    texts = [(row.get("objectid", ""), row["texttype"], row["text"]) for row in table_rows(path) if row.get("texttype") in _NGA and row.get("text")]
-    asked = {number for number, *_ in texts}
-    works = {row["objectid"]: row for row in table_rows(objects) if row.get("objectid") in asked} if objects.exists() else {}
-    for number, texttype, text in texts:
-        title, artist, date = (works.get(number, {}).get(key, "") for key in ("title", "attribution", "displaydate"))
-        document = Document("", _NGA[texttype], "nga", title, "CC0", f"https://www.nga.gov/artworks/{number}")
-        yield from entry(document, [title, artist, date], re.sub(r"(?<!\w)_([^_\n]{1,200})_(?!\w)", r"\1", text))
-    list(table_rows(path, "objectid", "text", "texttype"))  # says so if a column is gone
+    works = {row.get("objectid", ""): [row.get(key, "") for key in ("title", "attribution", "displaydate")] for row in table_rows(objects)} if objects.exists() else {}
+    for row in table_rows(path, "objectid", "text", "texttype"):
+        if row.get("texttype") in _NGA and row.get("text"):
+            heading = works.get(row.get("objectid", ""), ["", "", ""])
+            document = Document("", _NGA[row["texttype"]], "nga", heading[0], "CC0", f"https://www.nga.gov/artworks/{row.get('objectid', '')}")
+            yield from entry(document, heading, re.sub(r"(?<!\w)_([^_\n]{1,200})_(?!\w)", r"\1", row["text"]))
 
 
 # -----------------------------------------------------------------------------
 # Wikipedia: the introductions of art's pages, and the sections of those whose introduction is longest
 
-_API = "https://en.wikipedia.org/w/api.php?"
+_API, _QUERY = "https://en.wikipedia.org/w/api.php?", dict(action="query", format="json", formatversion=2, maxlag=5)
 _SEEDS = ("Art movements", "Art genres", "Artistic techniques", "Art history", "Art criticism", "Paintings by artist", "Sculptures by artist", "Painters by nationality", "Sculptors by nationality",
           "Printmakers", "Art museums and galleries by country")
 _DENIED = re.compile(r"(?i)\b(?:films?|music|musical|musicians?|songs?|albums?|video games?|television|comics|anime|novels?|plays|stubs|templates?|lists?|wikipedia|redirects?|articles|categories"
@@ -881,8 +890,8 @@ def _wikipedia_files(folder, get):
     def answers(file, **query):
         more = {}
         for part in range(5_000):
-            path = get(folder / f"{file}-{part}.json", _API + urlencode(dict(action="query", format="json", formatversion=2, maxlag=5) | query | more, errors="replace"))
-            answer = load_json(read_text(path)) if path else {}
+            path = get(folder / f"{file}-{part}.json", _API + urlencode(_QUERY | query | more, errors="replace"))
+            answer = read_json(path)
             yield answer if isinstance(answer, dict) else {}
             before, more = more, dig(answer, "continue")
             if not isinstance(more, dict) or more == before:
@@ -903,7 +912,7 @@ def _wikipedia_files(folder, get):
                     known.add(name)
                     waiting.append((name, depth + 1))
     for page in sorted(size, key=lambda page: (-size[page], page))[:_CORE]:
-        get(folder / "articles" / f"{page}.json", _API + urlencode(dict(action="query", format="json", formatversion=2, maxlag=5, pageids=page, prop="extracts|info", explaintext=1,
+        get(folder / "articles" / f"{page}.json", _API + urlencode(_QUERY | dict(pageids=page, prop="extracts|info", explaintext=1,
                                                                           exsectionformat="wiki", inprop="url")))
 
 
@@ -921,7 +930,7 @@ def wikipedia(folder: Path) -> Iterator[tuple]:
     """Introductions, each page once, though it stands in several categories; then whole articles in sections, without their introductions."""
     seen = set()
     for path in sorted((folder / "intros").iterdir()):
-        new = {page for page, *_ in _wiki_pages(load_json(read_text(path)))} - seen if path.suffix == ".json" else ()
+        new = {page for page, *_ in _wiki_pages(read_json(path))} - seen if path.suffix == ".json" else ()
         seen |= set(new)
         if new:
             yield _wikipedia, path, frozenset(new)
@@ -929,7 +938,7 @@ def wikipedia(folder: Path) -> Iterator[tuple]:
 
 
 def _wikipedia(path, take):
-    for page, title, url, text in _wiki_pages(load_json(read_text(path))):
+    for page, title, url, text in _wiki_pages(read_json(path)):
         if take is not None and page not in take:
             continue
         document = Document("", "history", "wikipedia", title, "CC BY-SA 4.0", url)
@@ -950,6 +959,7 @@ def _wikipedia(path, take):
 # M2D2: Wikipedia's visual arts in one file, and papers
 
 _HUB = "https://huggingface.co/datasets"
+_PAIRS, _STACK = f"{_HUB}/sentence-transformers/embedding-training-data", f"{_HUB}/flax-sentence-embeddings/stackexchange_title_best_voted_answer_jsonl"
 
 
 @source("CC BY-SA 4.0", {"visual_arts.tar.gz": f"{_HUB}/machelreid/m2d2/resolve/main/data/Culture_and_the_arts__Visual_arts.tar.gz"})
@@ -1003,10 +1013,9 @@ _NOT_ART = re.compile(r"(?i)\b(?:martial|liberal|language|culinary|fine arts deg
 
 
 @unbroken
-def _pairs(path, name, license):
+def _pairs(path, name, license, collection):
     """Questions that name art, with answers of 40 to 2,000 characters; the others are counted, not kept."""
-    collection = "flax-sentence-embeddings/stackexchange_title_best_voted_answer_jsonl" if name == "stackexchange" else "sentence-transformers/embedding-training-data"
-    document, others, total = Document("", "qa", name, "", license, f"{_HUB}/{collection}"), 0, 0
+    document, others, total = Document("", "qa", name, "", license, collection), 0, 0
     for _, row in json_lines(path):
         total += 1
         question, answer = (row["query"], row.get("pos")) if isinstance(row, dict) and "query" in row else row[:2] if isinstance(row, list) and len(row) > 1 else ("", "")
@@ -1015,7 +1024,7 @@ def _pairs(path, name, license):
             others += 1
             continue
         question = _question(strip_html(question), answer)
-        prose, rejected = _sort(document, map(tidy, re.split(r"\n\s*\n", strip_html(answer))))
+        prose, _ = _sort(document, map(tidy, re.split(r"\n\s*\n", strip_html(answer))))
         text = "\n\n".join(prose)
         if 40 <= len(text) <= 2000:
             yield document._replace(text=f"Q: {question}\nA: {text}", title=question)
@@ -1025,9 +1034,9 @@ def _pairs(path, name, license):
 
 
 def _question_source(name, file, license):
-    @source(license, {file: f"{_HUB}/sentence-transformers/embedding-training-data/resolve/main/{file}"}, mixed=True, name=name)
+    @source(license, {file: f"{_PAIRS}/resolve/main/{file}"}, mixed=True, name=name)
     def questions(folder: Path) -> Iterator[tuple]:
-        yield _pairs, folder / file, name, license
+        yield _pairs, folder / file, name, license, _PAIRS
 
 
 for _name, _file, _license in (("gooaq", "gooaq_pairs", "unclear: answers from the web"), ("yahoo", "yahoo_answers_title_answer", "unclear: Yahoo Answers"),
@@ -1038,11 +1047,10 @@ for _name, _file, _license in (("gooaq", "gooaq_pairs", "unclear: answers from t
 _SITES = ("crafts", "graphicdesign", "history", "literature", "photo")
 
 
-@source("CC BY-NC-SA 4.0", {f"{site}.jsonl.gz": [f"{_HUB}/flax-sentence-embeddings/stackexchange_title_best_voted_answer_jsonl/resolve/main/{name}.jsonl.gz"
-                                                 for name in (f"{site}.stackexchange.com", f"{site}.com")] for site in _SITES}, mixed=True)
+@source("CC BY-NC-SA 4.0", {f"{site}.jsonl.gz": [f"{_STACK}/resolve/main/{name}.jsonl.gz" for name in (f"{site}.stackexchange.com", f"{site}.com")] for site in _SITES}, mixed=True)
 def stackexchange(folder: Path) -> Iterator[tuple]:
     """The best-voted answers of the sites next to art. Stack Exchange's own licence is CC BY-SA, this collection's CC BY-NC-SA."""
-    return ((_pairs, folder / f"{site}.jsonl.gz", "stackexchange", "CC BY-NC-SA 4.0") for site in _SITES)
+    return ((_pairs, folder / f"{site}.jsonl.gz", "stackexchange", "CC BY-NC-SA 4.0", _STACK) for site in _SITES)
 
 
 # -----------------------------------------------------------------------------
@@ -1062,7 +1070,7 @@ def _wikiart_files(folder, get):
         path = offset < total and get(folder / "rows" / f"{offset:06}.json", f"{base.format('rows')}&offset={offset}&length=100")
         if not path:
             break
-        total = max(total, whole(load_json(read_text(path)), "num_rows_total"))
+        total = max(total, whole(read_json(path), "num_rows_total"))
 
 
 @source("none stated", _wikiart_files, opt_in=True)
@@ -1074,8 +1082,8 @@ def wikiart(folder: Path) -> Iterator[tuple]:
 def _wikiart_rows(path):
     """[(row, title, artist, description, why it is no prose or "")]"""
     found = []
-    for item in items(load_json(read_text(path)), "rows"):
-        row = {key: value for key, value in (dig(item, "row") or {}).items() if isinstance(value, str)} if isinstance(dig(item, "row"), dict) else {}
+    for item in items(read_json(path), "rows"):
+        row = strings(dig(item, "row"))
         title, artist, text = (row.get(key, "") for key in ("title", "artist", "description"))
         words = set(re.findall(r"\w+", text.lower()))
         repeats = not words - set(re.findall(r"\w+", f"{title} {artist} {row.get('style', '')} {row.get('genre', '')} {row.get('date', '')}".lower()))
