@@ -242,12 +242,14 @@ def overlap(held: list[np.ndarray], training, n: int = 13) -> np.ndarray:
 # templates
 
 # Texts made by filling slots repeat what is between the slots, and, since the lists that fill them are finite, most of what is in them. So: mask names
-# and numbers, count in how many documents each run of three tokens stands, and see how much of a text is covered by runs that stand in many. Natural
-# formulas ("one of the most important", "was born in * in") are common, too, but cover little of any text, and stand mostly in texts that nothing else
-# covers; a second look counts only runs at home in texts which the first look suspected. Masking before counting is after Shaib et al. 2024
-# (arXiv 2407.00211), who count tags of speech.
+# and numbers, count in how many documents each run of three tokens stands, and see how much of a text is covered by runs that stand in many. Frames with
+# few fixed words ("A *, its * as * as its *, ...") show in the skeleton, where only the 300 commonest words and punctuation are left: a run of ten of its tokens that
+# stands in many documents is no accident. Natural formulas ("one of the most important", "was born in * in") are common, too, but cover little of any
+# text, and stand mostly in texts that nothing else covers; a second look counts only runs at home in texts which the first look suspected. Masking
+# before counting is after Shaib et al. 2024 (arXiv 2407.00211), who count tags of speech.
 
-RUN = 3
+RUN, LONG, FRAME_WORDS = 3, 10, 300
+SLOTS = 1 << 25  # of the tables that count runs: so large that few meet in one slot
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*|[^\w\s]|\n")
 _END, _NAME, _NUMBER = 0, 1, 2
 
@@ -290,110 +292,137 @@ class Tokens:
             keep[1:] = ~((masked[1:] == _NAME) & (masked[:-1] == _NAME))
             self.documents.append(masked[keep].astype(np.int32))
 
-    def runs(self, ids):
-        """64-bit hashes of a document's runs, 0 where a run goes over an end or has fewer than two words."""
-        if len(ids) < RUN:
-            return np.zeros(0, np.uint64)
-        words = self.is_word[ids].astype(np.int8)
-        enough = np.convolve(words, np.ones(RUN, np.int8), "valid") >= 2
-        whole = np.convolve(ids == _END, np.ones(RUN, np.int8), "valid") == 0
-        return np.where(enough & whole, _grams(ids.astype(np.uint32), RUN), np.uint64(0))
+        in_documents = np.zeros(len(self.words), np.int64)
+        for ids in self.documents:
+            in_documents[np.unique(ids)] += 1
+        self.is_frame = ~self.is_word
+        self.is_frame[np.argsort(np.where(self.is_word, -in_documents, 0), kind="stable")[:FRAME_WORDS]] = True
+        self.is_frame[_NAME] = False
+
+    def skeleton(self, ids):
+        """-> (a document's tokens with all masked but frame words, numbers and punctuation; where in it each begins, and where it ends)"""
+        masked = np.where(self.is_frame[ids], ids, _NAME).astype(np.int32)
+        first = np.concatenate([[True], (masked[1:] != _NAME) | (masked[:-1] != _NAME)]) if len(ids) else np.zeros(0, bool)
+        return masked[first], np.append(np.flatnonzero(first), len(ids)).astype(np.int32)
+
+    def slots(self, ids, n):
+        """The slot of each run of n tokens, the last slot if it goes over the end of a sentence or has fewer than two words."""
+        if len(ids) < n:
+            return np.zeros(0, np.int32)
+        within = lambda which: np.convolve(which.astype(np.int16), np.ones(n, np.int16), "valid")
+        counts = (within(self.is_word[ids]) >= 2) & (within(ids == _END) == 0)
+        return np.where(counts, _grams(ids.astype(np.uint32), n) % np.uint64(SLOTS - 39), SLOTS - 1).astype(np.int32)
+
+
+def _counted(slots, documents):
+    """In how many of the `documents` each slot's run stands."""
+    table = np.zeros(SLOTS, np.uint16)
+    for i in documents:
+        here = np.unique(slots[i])
+        table[here] += table[here] < 65_535
+    table[-1] = 0
+    return table
 
 
 def templates(texts: list[str], often: float = 0.001):
     """-> (the family number of each text, -1 for those that are no template; [(frame, number of texts)] of the families, largest first).
 
-    A run is frequent if it stands in a share `often` of the texts, counted as if they had 85 words each (of long texts more hold any run), and in four at least. A text is suspected if frequent runs cover 0.45 of its words, or
-    half of a sentence and six words of it; then, twice over, if that is so (0.28 of the words) for the runs of which two thirds stand in suspected texts. The
-    figures were set on 30 made-up families among books and catalogues, and checked on 16 others (LOG.md).
+    A run is frequent if it stands in a share `often` of the texts, counted as if they had 85 words each (of long texts more hold any run), and in four at
+    least. A text is suspected if it has a frequent long run of its skeleton, or if frequent runs cover 0.45 of its words, or half of a sentence and six words of it;
+    then, three times over, if that is so (0.28 of the words) for the runs, of either sort, of which two thirds stand in suspected texts. The figures were set
+    on made-up families among books and catalogues, and checked on others (LOG.md).
     """
     tokens = Tokens(texts)
-    size = 1 << 25  # of the tables that count runs: so large that few meet in one slot
-    runs = []  # of each text the slots of its runs, the last slot for those that do not count
-    for ids in tokens.documents:
-        hashes = tokens.runs(ids)
-        runs.append(np.where(hashes > 0, (hashes % np.uint64(size - 39)).astype(np.int64), size - 1).astype(np.int32))
+    skeletons, starts = zip(*map(tokens.skeleton, tokens.documents)) if texts else ((), ())
+    runs, long_runs = [tokens.slots(ids, RUN) for ids in tokens.documents], [tokens.slots(ids, LONG) for ids in skeletons]
+    del skeletons
 
-    def counted(documents):
-        table = np.zeros(size, np.uint16)
-        for i in documents:
-            here = np.unique(runs[i])
-            table[here] += table[here] < 65_535
-        table[-1] = 0
-        return table
+    def covered(i, frequent, frequent_long=None):
+        """Which tokens of a text stand in frequent runs."""
+        inside = _spread(np.flatnonzero(frequent[runs[i]]), RUN, np.arange(len(tokens.documents[i]) + 1))
+        return inside if frequent_long is None else inside | _spread(np.flatnonzero(frequent_long[long_runs[i]]), LONG, starts[i])
 
-    count = counted(range(len(texts)))
+    def all_covered(share, *frequent):
+        return {i for i, ids in enumerate(tokens.documents) if _is_covered(ids, covered(i, *frequent), tokens.is_word, share)}
+
+    count, count_long = _counted(runs, range(len(texts))), _counted(long_runs, range(len(texts)))
     least = max(4, int(often * sum(tokens.is_word[ids].sum() for ids in tokens.documents) / 85))
-
-    def covered_by(frequent, share):
-        hits = ((i, frequent[r]) for i, r in enumerate(runs))
-        return [i for i, hit in hits if hit.any() and _is_covered(tokens.documents[i], hit, tokens.is_word, share)]
-
-    made = covered_by(count >= least, 0.45)
-    while len(made) > 0.6 * len(texts) and 20 * least < len(texts):  # so many that it must be the language itself that repeats
+    made = all_covered(0.45, count >= least)
+    while len(made) > 0.8 * len(texts) and 20 * least < len(texts):  # so many that it must be the language itself that repeats
         least *= 2
-        made = covered_by(count >= least, 0.45)
-    for _ in range(2):
-        suspected = counted(made)
-        some = np.flatnonzero(suspected >= max(4, least // 3))
-        at_home = np.zeros(size, bool)
-        at_home[some[suspected[some] / count[some] > 2 / 3]] = True  # natural formulas stand in many texts, but mostly in unsuspected ones
-        made = covered_by(at_home, 0.28)
+        made = all_covered(0.45, count >= least)
+    frequent = count_long >= least
+    made |= {i for i, slots in enumerate(long_runs) if frequent[slots].any()}
+    for _ in range(3):
+        at_home, suspected = [], []  # natural formulas stand in many texts, but mostly in unsuspected ones
+        for slots, everywhere in ((runs, count), (long_runs, count_long)):
+            suspected.append(_counted(slots, made))
+            some = np.flatnonzero(suspected[-1] >= max(4, least // 3))
+            at_home.append(np.zeros(SLOTS, bool))
+            at_home[-1][some[suspected[-1][some] / everywhere[some] > 2 / 3]] = True
+        made = all_covered(0.28, *at_home)
 
-    # A family is named by the run that is most frequent in its texts; two such runs that stand together in a sixth of the texts of each are one.
-    held = {i: [slot for slot in np.unique(runs[i]) if at_home[slot]] for i in made}
-    name = {i: max(slots, key=lambda slot: (suspected[slot], slot)) for i, slots in held.items()}
+    held = {}  # of each template the runs at home, with the number of suspected texts that have each
+    for i in sorted(made):
+        held[i] = {(long, slot): int(suspected[long][slot]) for long, slots in enumerate((runs[i], long_runs[i])) for slot in np.unique(slots[at_home[long][slots]]).tolist()}
+    family, frames = np.full(len(texts), -1), []
+    for number, group in enumerate(_families(held)):
+        family[group] = number
+        often_here = {run for run, n in Counter(run for i in group for run in held[i]).items() if 5 * n >= len(group)}
+        best = max(group[:50], key=lambda i: len(often_here & held[i].keys()))  # shows most of what they share
+        in_runs, in_long = (_spread(np.flatnonzero(np.isin(slots[best], [slot for which, slot in often_here if which == long])), n, where)
+                            for long, (slots, n, where) in enumerate(((runs, RUN, np.arange(len(tokens.documents[best]) + 1)), (long_runs, LONG, starts[best]))))
+        frames.append((_frame(tokens, tokens.documents[best], in_runs, in_long), len(group)))
+    return family, frames
+
+
+def _families(held):
+    """Texts by their runs {text: {run: number of texts}} -> lists of texts, the longest first. A family is named by the run that is most frequent in its texts; two
+    such runs that stand together in a sixth of the texts of each are one."""
+    name = {i: max(runs, key=lambda run: (runs[run], run)) for i, runs in held.items()}
     names = set(name.values())
-    alone, together, parent = Counter(), Counter(), {slot: slot for slot in names}
-    for slots in held.values():
-        here = [slot for slot in slots if slot in names]
+    alone, together, parent = Counter(), Counter(), {run: run for run in names}
+    for runs in held.values():
+        here = [run for run in runs if run in names]
         alone.update(here)
         together.update((a, b) for n, a in enumerate(here) for b in here[n + 1:])
 
-    def root(slot):
-        while parent[slot] != slot:
-            slot = parent[slot]
-        return slot
+    def root(run):
+        while parent[run] != run:
+            run = parent[run]
+        return run
 
     for (a, b), n in together.items():
         if 6 * n >= max(alone[a], alone[b]):
             parent[root(a)] = root(b)
     members = defaultdict(list)
-    for i in made:
+    for i in held:
         members[root(name[i])].append(i)
-    family, frames = np.full(len(texts), -1), []
-    for number, group in enumerate(sorted(members.values(), key=len, reverse=True)):
-        family[group] = number
-        best, common = _typical(group, held)
-        frames.append((_frame(tokens, tokens.documents[best], np.isin(runs[best], list(common))), len(group)))
-    return family, frames
+    return sorted(members.values(), key=len, reverse=True)
 
 
-def _is_covered(ids, hit, is_word, share):
-    """Whether `share` of a document's words stand in the runs that are `hit`, or half the words of one of its sentences and at least six."""
-    inside = _inside(ids, hit) & is_word[ids]
+def _is_covered(ids, inside, is_word, share):
+    """Whether `share` of a document's words are `inside`, or half the words of one of its sentences and at least six."""
     word = is_word[ids]
+    inside = inside & word
     if inside.sum() >= max(4, share * word.sum()):
         return True
+    if inside.sum() < 6:
+        return False
     sentence = np.cumsum(ids == _END)
     covered, whole = np.bincount(sentence[inside], minlength=sentence[-1] + 1), np.bincount(sentence[word], minlength=sentence[-1] + 1)
     return bool(((covered >= 6) & (2 * covered >= whole)).any())
 
 
-def _inside(ids, hit):
-    inside = np.zeros(len(ids), bool)
-    for shift in range(RUN):
-        inside[shift:shift + len(hit)] |= hit
-    return inside
+def _spread(at, n, starts):
+    """Which tokens stand in the runs of `n` pieces that begin with the pieces `at`; `starts` says where the pieces begin and where the last one ends."""
+    edges = np.zeros(starts[-1] + 1, np.int32)
+    edges[starts[at]] += 1
+    edges[starts[at + n]] -= 1
+    return np.cumsum(edges)[:-1] > 0
 
 
-def _typical(group, held):
-    """-> (the text of a family that shows most of what they share, the slots of the runs that a fifth of the family has)"""
-    common = {slot for slot, n in Counter(slot for i in group for slot in held[i]).items() if 5 * n >= len(group)}
-    return max(group[:50], key=lambda i: sum(slot in common for slot in held[i])), common
-
-
-def _frame(tokens, ids, hit):
-    """What of a text stands in the runs that are `hit`, in words; the rest is dots."""
-    said = [tokens.words[id] if ok else "..." for id, ok in zip(ids, _inside(ids, hit))]
+def _frame(tokens, ids, in_runs, in_long):
+    """What of a text is shared, in words: all words of runs, the frame words of long runs; the rest is dots."""
+    said = [tokens.words[id] if run or long and tokens.is_frame[id] else "..." for id, run, long in zip(ids, in_runs, in_long)]
     return " ".join(word for n, word in enumerate(said) if not (word == "..." and n and said[n - 1] == "..."))[:300]
