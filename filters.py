@@ -328,8 +328,8 @@ def templates(texts: list[str], often: float = 0.001):
     """-> (the family number of each text, -1 for those that are no template; [(frame, number of texts)] of the families, largest first).
 
     A run is frequent if it stands in a share `often` of the texts, counted as if they had 85 words each (of long texts more hold any run), and in four at
-    least. A text is suspected if it has a frequent long run of its skeleton, or if frequent runs cover 0.45 of its words, or half of a sentence and six words of it;
-    then, three times over, if that is so (0.28 of the words) for the runs, of either sort, of which two thirds stand in suspected texts. The figures were set
+    least. A text is suspected if it has a frequent long run of its skeleton, or if frequent runs cover 0.45 of its words, or 0.3 and with that half of a sentence; then,
+    three times over, if runs, of either sort, of which two thirds stand in suspected texts cover a quarter of its words, or 0.1 and half of a sentence. The figures were set
     on made-up families among books and catalogues, and checked on others (LOG.md).
     """
     tokens = Tokens(texts)
@@ -342,15 +342,15 @@ def templates(texts: list[str], often: float = 0.001):
         inside = _spread(np.flatnonzero(frequent[runs[i]]), RUN, np.arange(len(tokens.documents[i]) + 1))
         return inside if frequent_long is None else inside | _spread(np.flatnonzero(frequent_long[long_runs[i]]), LONG, starts[i])
 
-    def all_covered(share, *frequent):
-        return {i for i, ids in enumerate(tokens.documents) if _is_covered(ids, covered(i, *frequent), tokens.is_word, share)}
+    def all_covered(share, at_least, *frequent):
+        return {i for i, ids in enumerate(tokens.documents) if _is_covered(ids, covered(i, *frequent), tokens.is_word, share, at_least)}
 
     count, count_long = _counted(runs, range(len(texts))), _counted(long_runs, range(len(texts)))
     least = max(4, int(often * sum(tokens.is_word[ids].sum() for ids in tokens.documents) / 85))
-    made = all_covered(0.45, count >= least)
-    while len(made) > 0.8 * len(texts) and 20 * least < len(texts):  # so many that it must be the language itself that repeats
+    made = all_covered(0.45, 0.3, count >= least)
+    while len(made) > 0.95 * len(texts) and 20 * least < len(texts):  # so many that it must be the language itself that repeats
         least *= 2
-        made = all_covered(0.45, count >= least)
+        made = all_covered(0.45, 0.3, count >= least)
     frequent = count_long >= least
     made |= {i for i, slots in enumerate(long_runs) if frequent[slots].any()}
     for _ in range(3):
@@ -360,7 +360,7 @@ def templates(texts: list[str], often: float = 0.001):
             some = np.flatnonzero(suspected[-1] >= max(4, least // 3))
             at_home.append(np.zeros(SLOTS, bool))
             at_home[-1][some[suspected[-1][some] / everywhere[some] > 2 / 3]] = True
-        made = all_covered(0.28, *at_home)
+        made = all_covered(0.25, 0.1, *at_home)
 
     held = {}  # of each template the runs at home, with the number of suspected texts that have each
     for i in sorted(made):
@@ -401,13 +401,13 @@ def _families(held):
     return sorted(members.values(), key=len, reverse=True)
 
 
-def _is_covered(ids, inside, is_word, share):
-    """Whether `share` of a document's words are `inside`, or half the words of one of its sentences and at least six."""
+def _is_covered(ids, inside, is_word, share, at_least):
+    """Whether of a document's words a `share` is `inside`, or half of one sentence, six words of it, and `at_least` such a share of all."""
     word = is_word[ids]
     inside = inside & word
     if inside.sum() >= max(4, share * word.sum()):
         return True
-    if inside.sum() < 6:
+    if inside.sum() < max(6, at_least * word.sum()):
         return False
     sentence = np.cumsum(ids == _END)
     covered, whole = np.bincount(sentence[inside], minlength=sentence[-1] + 1), np.bincount(sentence[word], minlength=sentence[-1] + 1)
