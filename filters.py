@@ -329,7 +329,7 @@ def templates(texts: list[str], often: float = 0.001):
 
     A run is frequent if it stands in a share `often` of the texts, counted as if they had 85 words each (of long texts more hold any run), and in four at
     least. A text is suspected if it has a frequent long run of its skeleton, or if frequent runs cover 0.45 of its words, or 0.3 and with that half of a sentence; then,
-    three times over, if runs, of either sort, of which two thirds stand in suspected texts cover a quarter of its words, or 0.1 and half of a sentence. The figures were set
+    three times over, if runs, of either sort, of which two thirds stand in suspected texts cover 0.28 of its words, or 0.1 and half of a sentence. The figures were set
     on made-up families among books and catalogues, and checked on others (LOG.md).
     """
     tokens = Tokens(texts)
@@ -360,7 +360,7 @@ def templates(texts: list[str], often: float = 0.001):
             some = np.flatnonzero(suspected[-1] >= max(4, least // 3))
             at_home.append(np.zeros(SLOTS, bool))
             at_home[-1][some[suspected[-1][some] / everywhere[some] > 2 / 3]] = True
-        made = all_covered(0.25, 0.1, *at_home)
+        made = all_covered(0.28, 0.1, *at_home)
 
     held = {}  # of each template the runs at home, with the number of suspected texts that have each
     for i in sorted(made):
