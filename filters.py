@@ -250,7 +250,7 @@ def overlap(held: list[np.ndarray], training, n: int = 13) -> np.ndarray:
 
 RUN, LONG, FRAME_WORDS = 3, 10, 300
 SLOTS = 1 << 25  # of the tables that count runs: so large that few meet in one slot
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*|[^\w\s]|\n")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|\n")
 _END, _NAME, _NUMBER = 0, 1, 2
 
 
