@@ -306,11 +306,11 @@ class Tokens:
         return masked[first], np.append(np.flatnonzero(first), len(ids)).astype(np.int32)
 
     def slots(self, ids, n):
-        """The slot of each run of n tokens, the last slot if it goes over the end of a sentence or has fewer than two words."""
+        """The slot of each run of n tokens, the last slot if it goes over the end of a sentence or has fewer than two words (one, in a text of fewer than 15)."""
         if len(ids) < n:
             return np.zeros(0, np.int32)
         within = lambda which: np.convolve(which.astype(np.int16), np.ones(n, np.int16), "valid")
-        counts = (within(self.is_word[ids]) >= 2) & (within(ids == _END) == 0)
+        counts = (within(self.is_word[ids]) >= (1 if n == RUN and self.is_word[ids].sum() < 15 else 2)) & (within(ids == _END) == 0)
         return np.where(counts, _grams(ids.astype(np.uint32), n) % np.uint64(SLOTS - 39), SLOTS - 1).astype(np.int32)
 
 
@@ -405,7 +405,7 @@ def _is_covered(ids, inside, is_word, share, at_least):
     """Whether of a document's words a `share` is `inside`, or half of one sentence, six words of it, and `at_least` such a share of all."""
     word = is_word[ids]
     inside = inside & word
-    if inside.sum() >= max(4, share * word.sum()):
+    if inside.sum() >= max(3, share * word.sum()):
         return True
     if inside.sum() < max(6, at_least * word.sum()):
         return False
