@@ -1,4 +1,4 @@
-"""Held-out texts that measure how well off-topic text is told from art text: they share no text with data/offtopic or data/starter.
+"""Held-out texts that measure how well off-topic text is told from art text: they share no text with data/topic or data/starter.
 OFF_TOPIC should be dropped and ART kept; never train on either."""
 
 OFF_TOPIC = [
