@@ -103,6 +103,7 @@ def _repeats(lines, words):
 _FEATURES = 1 << 20
 
 
+@lru_cache(1 << 16)
 def _features(text):
     """Hashes of what a text is about: its words but the commonest, each pair of them that follow one another, their beginnings and runs of four letters,
     each once. How it is said (Q and A, length, I and you) is left out, or every question would look like a chat."""

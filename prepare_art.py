@@ -54,7 +54,7 @@ val_fraction = 0.01  # share of the works that is held out
 min_chars = 30  # shorter documents are dropped
 filter_quality = True  # drop what is broken, foreign or repeats itself
 filter_templates = True  # drop texts made by filling slots, but for up to three of each kind
-filter_off_topic = False  # drop from mixed sources and your own texts what is not about art; finds 87%, not yet good enough to be on (LOG.md)
+filter_off_topic = True  # drop from mixed sources and your own texts what is not about art (learnt from data/topic)
 filter_near_duplicates = True  # of nearly the same text keep the best copy
 filter_leaks = True  # train on, rather than validate with, what shares much with the training text; never train on exam questions
 workers = 0  # processes; 0: one per core
@@ -106,6 +106,7 @@ def run_job(job):
 # stages over the whole corpus: each takes the documents and gives a reason for each, '' to keep it
 
 FRAMES = []  # the template families that were found, for the report
+SOUNDS_OFF = {}  # for the report: source -> (texts judged, of which sound off topic, whether those are dropped)
 
 
 def rank(position, document):
@@ -157,9 +158,9 @@ def off_topic_stage(documents):
     """What art text looks like is learnt from the starter corpus, data/topic/on and some of the trusted sources, what other text looks like from
     data/topic/off. Where there are few trusted texts, those of the judged that are surely art stand in: a classifier that never saw old books takes a quarter
     of them for off topic."""
-    judged = [i for i, d in enumerate(documents) if SOURCES[d.source].mixed]
-    if not judged:
+    if all(d.source == "starter" for d in documents):
         return [""] * len(documents)
+    judged = [i for i, d in enumerate(documents) if SOURCES[d.source].mixed]
     some = lambda texts, n: random.Random(seed).sample(texts, min(n, len(texts)))
     art, other = ([d.text for folder in folders for d in texts_of(folder)] for folders in ((STARTER, TOPIC / "on"), (TOPIC / "off",)))
     words = [[word for line in (TOPIC / name).read_text(encoding="utf-8").splitlines() if not line.startswith("#") for word in line.split()] for name in ("on.txt", "off.txt")]
@@ -168,9 +169,15 @@ def off_topic_stage(documents):
     if len(trusted) < 400:
         trusted += some([documents[i].text for i in judged if topic.off(documents[i].text) < SURE], 400 - len(trusted))
         topic = filters.Topic(art + trusted, other, *words)
-    reasons = [""] * len(documents)
-    for i in judged:
-        reasons[i] = "off topic" if topic.off(documents[i].text) > OFF else ""
+    by_source, reasons = defaultdict(list), [""] * len(documents)
+    for i, d in enumerate(documents):
+        by_source[d.source].append(i)
+    for name, found in by_source.items():
+        judge = found if SOURCES[name].mixed else some(found, 300)  # a look at the trusted ones, too, which drops nothing
+        off = [i for i in judge if topic.off(documents[i].text) > OFF]
+        SOUNDS_OFF[name] = len(judge), len(off), SOURCES[name].mixed
+        for i in off if SOURCES[name].mixed else ():
+            reasons[i] = "off topic"
     return reasons
 
 
@@ -386,6 +393,11 @@ def report(kept, dropped, meta, lacking, failed, closed, shares):
     if FRAMES:
         out += ["## Template families\n", "What their texts share; `*` stands for a name, `#` for a number, dots for what differs. A few of each stay.\n",
                 table(["frame", "texts", "sources"], [[f"`{frame}`", n, ", ".join(f"{source} {k:,}" for source, k in where.most_common())] for frame, n, where in FRAMES[:20]])]
+    elif filter_templates:
+        out.append("No template family was found.\n")
+    if SOUNDS_OFF:
+        out += ["## What sounds off topic\n", "Trusted sources lose nothing by it; of them up to 300 texts were judged.\n",
+                table(["source", "judged", "sound off topic", "dropped"], [[name, n, f"{off:,} ({off / n:.1%})", "yes" if drops else "no"] for name, (n, off, drops) in SOUNDS_OFF.items()])]
     out += ["## Validation\n", f"{meta['splits']['val']['documents']:,} documents, whole works apart from those in training. The share of their 13-grams that stand in training, too:\n",
             table(["share", "documents"], [[f"{low:.0%} to {high:.0%}", int(((shares >= low) & (shares < high)).sum())] for low, high in ((0, .01), (.01, .05), (.05, .1), (.1, LEAK + 1e-9))]
                   + [[f"above {LEAK:.0%}", int((shares > LEAK).sum())]])]
