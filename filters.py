@@ -103,14 +103,13 @@ def _repeats(lines, words):
 _FEATURES = 1 << 20
 
 
-@lru_cache(1 << 16)
 def _features(text):
     """Hashes of what a text is about: its words but the commonest, each pair of them that follow one another, their beginnings and runs of four letters,
     each once. How it is said (Q and A, length, I and you) is left out, or every question would look like a chat."""
     words = [word for word in re.findall(r"[^\W\d_]+", re.sub(r"(?m)^[QA]: ", "", text).lower()) if word not in COMMON]
     found = {*words, *("^" + word[:5] for word in words if len(word) > 5), *("<" + f"<{word}>"[i:i + 4] for word in words for i in range(len(word) - 1))}
     found.update(map(" ".join, zip(words, words[1:])))
-    return np.unique(np.array([_crc(feature) % _FEATURES for feature in found], np.int64))
+    return np.unique(np.array([zlib.crc32(feature.encode()) % _FEATURES for feature in found], np.int64))
 
 
 def _pieces(texts):
