@@ -342,45 +342,47 @@ def templates(texts: list[str], often: float = 0.001):
     """
     tokens = Tokens(texts)
     skeletons, starts = zip(*map(tokens.skeleton, tokens.documents)) if texts else ((), ())
-    runs, long_runs = [tokens.slots(ids, RUN) for ids in tokens.documents], [tokens.slots(ids, LONG) for ids in skeletons]
+    views = ([tokens.slots(ids, RUN) for ids in tokens.documents], RUN, None), ([tokens.slots(ids, LONG) for ids in skeletons], LONG, starts)
     del skeletons
 
-    def covered(i, frequent, frequent_long=None):
-        """Which tokens of a text stand in frequent runs."""
-        inside = _spread(np.flatnonzero(frequent[runs[i]]), RUN, np.arange(len(tokens.documents[i]) + 1))
-        return inside if frequent_long is None else inside | _spread(np.flatnonzero(frequent_long[long_runs[i]]), LONG, starts[i])
+    def covered(i, hit):
+        """Which tokens of text i stand in its runs for which `hit`, given as one function of slots for each view, is true."""
+        inside = np.zeros(len(tokens.documents[i]), bool)
+        for (slots, n, starts), is_hit in zip(views, hit):
+            inside |= _spread(np.flatnonzero(is_hit(slots[i])), n, np.arange(len(inside) + 1) if starts is None else starts[i])
+        return inside
 
-    def all_covered(share, at_least, *frequent):
-        return {i for i, ids in enumerate(tokens.documents) if _is_covered(ids, covered(i, *frequent), tokens.is_word, share, at_least)}
+    def all_covered(share, at_least, *tables):
+        hit = [table.__getitem__ for table in tables]
+        return {i for i, ids in enumerate(tokens.documents) if _is_covered(ids, covered(i, hit), tokens.is_word, share, at_least)}
 
-    count, count_long = _counted(runs, range(len(texts))), _counted(long_runs, range(len(texts)))
+    count, count_long = counts = [_counted(slots, range(len(texts))) for slots, *_ in views]
     least = max(4, int(often * sum(tokens.is_word[ids].sum() for ids in tokens.documents) / 85))
     made = all_covered(0.45, 0.3, count >= least)
     while len(made) > 0.95 * len(texts) and 20 * least < len(texts):  # so many that it must be the language itself that repeats
         least *= 2
         made = all_covered(0.45, 0.3, count >= least)
     frequent = count_long >= least
-    made |= {i for i, slots in enumerate(long_runs) if frequent[slots].any()}
+    made |= {i for i, slots in enumerate(views[1][0]) if frequent[slots].any()}
     for _ in range(3):
-        at_home, suspected = [], []  # natural formulas stand in many texts, but mostly in unsuspected ones
-        for slots, everywhere in ((runs, count), (long_runs, count_long)):
-            suspected.append(_counted(slots, made))
-            some = np.flatnonzero(suspected[-1] >= max(4, least // 3))
-            at_home.append(np.zeros(SLOTS, bool))
-            at_home[-1][some[suspected[-1][some] / everywhere[some] > 2 / 3]] = True
+        suspected = [_counted(slots, made) for slots, *_ in views]
+        at_home = [np.zeros(SLOTS, bool) for _ in views]  # natural formulas stand in many texts, but mostly in unsuspected ones
+        for home, here, everywhere in zip(at_home, suspected, counts):
+            some = np.flatnonzero(here >= max(4, least // 3))
+            home[some[here[some] / everywhere[some] > 2 / 3]] = True
         made = all_covered(0.28, 0.1, *at_home)
 
-    held = {}  # of each template the runs at home, with the number of suspected texts that have each
-    for i in sorted(made):
-        held[i] = {(long, slot): int(suspected[long][slot]) for long, slots in enumerate((runs[i], long_runs[i])) for slot in np.unique(slots[at_home[long][slots]]).tolist()}
+    held = {i: {} for i in sorted(made)}  # of each template the runs at home, with the number of suspected texts that have each
+    for i, runs in held.items():
+        for view, (slots, *_) in enumerate(views):
+            runs.update(((view, slot), int(suspected[view][slot])) for slot in np.unique(slots[i][at_home[view][slots[i]]]).tolist())
     family, frames = np.full(len(texts), -1), []
     for number, group in enumerate(_families(held)):
         family[group] = number
-        often_here = {run for run, n in Counter(run for i in group for run in held[i]).items() if 5 * n >= len(group)}
-        best = max(group[:50], key=lambda i: len(often_here & held[i].keys()))  # shows most of what they share
-        in_runs, in_long = (_spread(np.flatnonzero(np.isin(slots[best], [slot for which, slot in often_here if which == long])), n, where)
-                            for long, (slots, n, where) in enumerate(((runs, RUN, np.arange(len(tokens.documents[best]) + 1)), (long_runs, LONG, starts[best]))))
-        frames.append((_frame(tokens, tokens.documents[best], in_runs, in_long), len(group)))
+        common = {run for run, n in Counter(run for i in group for run in held[i]).items() if 5 * n >= len(group)}
+        best = max(group[:50], key=lambda i: len(common & held[i].keys()))  # shows most of what they share
+        is_common = [lambda slots, view=view: np.isin(slots, [slot for which, slot in common if which == view]) for view in range(2)]
+        frames.append((_frame(tokens, tokens.documents[best], covered(best, is_common[:1]), covered(best, is_common)), len(group)))
     return family, frames
 
 
@@ -430,7 +432,7 @@ def _spread(at, n, starts):
     return np.cumsum(edges)[:-1] > 0
 
 
-def _frame(tokens, ids, in_runs, in_long):
-    """What of a text is shared, in words: all words of runs, the frame words of long runs; the rest is dots."""
-    said = [tokens.words[id] if run or long and tokens.is_frame[id] else "..." for id, run, long in zip(ids, in_runs, in_long)]
+def _frame(tokens, ids, in_runs, shared):
+    """What of a text is shared, in words: all words that stand in runs, of the rest only frame words; dots for what differs."""
+    said = [tokens.words[id] if run or both and tokens.is_frame[id] else "..." for id, run, both in zip(ids, in_runs, shared)]
     return " ".join(word for n, word in enumerate(said) if not (word == "..." and n and said[n - 1] == "..."))[:300]
