@@ -184,4 +184,4 @@ def test_off_topic_by_the_held_out_texts():
     reasons = prepare_art.off_topic_stage(judged + trusted)
     dropped = np.array([bool(reason) for reason in reasons])
     n = len(offtopic.OFF_TOPIC)
-    assert dropped[:n].mean() > 0.83 and dropped[n:len(judged)].mean() < 0.07 and not dropped[len(judged):].any()
+    assert dropped[:n].mean() > 0.92 and dropped[n:len(judged)].mean() < 0.03 and not dropped[len(judged):].any()

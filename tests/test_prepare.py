@@ -116,7 +116,7 @@ def test_a_failed_run_leaves_the_old_dataset(prepared, local, tmp_path):
     before = {p.name: p.read_bytes() for p in (tmp_path / "art").iterdir()}
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     broken = "import prepare_art, sys; sys.argv = ['x', *sys.argv[1:]]\ndef full(*a): raise OSError(28, 'No space left on device')\nprepare_art.write_gz = full\nprepare_art.main()"
-    done = subprocess.run([sys.executable, "-c", broken, "--sources=local", f"--local_dir={local}", f"--data_dir={tmp_path}", "--vocab_size=300"], capture_output=True, text=True, env=env)
+    done = subprocess.run([sys.executable, "-c", broken, "--sources=local", f"--local_dir={local}", f"--data_dir={tmp_path}", "--vocab_size=300", *UNFILTERED], capture_output=True, text=True, env=env)
     assert done.returncode == 1 and "No space left" in done.stderr and "is whole" in done.stderr and "Traceback" not in done.stderr
     assert {p.name: p.read_bytes() for p in (tmp_path / "art").iterdir()} == before and [p.name for p in tmp_path.iterdir()] == ["art"]
     (tmp_path / "art").rename(tmp_path / ".art.prepare-old")  # as a crash between the two renames leaves it
@@ -145,7 +145,7 @@ def test_bad_settings_get_one_sentence(tmp_path, args, said):
 
 
 def test_what_is_lacking_is_said_and_decides_the_exit_status(tmp_path):
-    args = ["--sources=starter,getty", f"--cache_dir={tmp_path / 'cache'}", f"--data_dir={tmp_path}", "--vocab_size=600", "--mirror=http://127.0.0.1:9"]
+    args = ["--sources=starter,getty", f"--cache_dir={tmp_path / 'cache'}", f"--data_dir={tmp_path}", "--vocab_size=600", "--mirror=http://127.0.0.1:9", *UNFILTERED]
     done = run("prepare_art.py", *args, ok=False)
     assert "getty failed: " in done.stdout and "getty lacks" not in done.stdout and (tmp_path / "art" / "train.bin").exists()
     assert "getty failed" in (tmp_path / "art" / "report.md").read_text()
@@ -157,7 +157,7 @@ def test_a_source_that_gives_nothing_is_named(tmp_path):
     (tmp_path / "walters").mkdir()
     for name in ("art", "creators", "exhibitions", "collections"):
         (tmp_path / "walters" / f"{name}.csv").write_text("<html><body>503 Service Unavailable</body></html>")
-    done = run("prepare_art.py", "--sources=starter,walters", f"--cache_dir={tmp_path}", f"--data_dir={tmp_path / 'data'}", "--vocab_size=600", ok=False)
+    done = run("prepare_art.py", "--sources=starter,walters", f"--cache_dir={tmp_path}", f"--data_dir={tmp_path / 'data'}", "--vocab_size=600", *UNFILTERED, ok=False)
     assert "walters failed" in done.stdout and "no document" in done.stdout
 
 
