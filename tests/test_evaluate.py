@@ -1,6 +1,7 @@
 """evaluate.py: the exam's choice against a naive computation, and the program as users run it."""
 import json
 
+import numpy as np
 import pytest
 import torch
 from conftest import SMALL, run
@@ -64,3 +65,46 @@ def test_the_program(data_dir, tmp_path):
     (tmp_path / "exam.jsonl").write_text('{"question": "Who?"}')
     done = run("evaluate.py", f"--out_dir={tmp_path / 'run'}", f"--exam={tmp_path / 'exam.jsonl'}", ok=False)
     assert "cannot be read as an exam" in done.stderr and "Traceback" not in done.stderr
+
+
+# -----------------------------------------------------------------------------
+# copying, repetition
+
+
+def scanned(tokens, ids, run=12):
+    """Which ids stand in a copied run, and the length of the longest, by trying every pair of places."""
+    copied, longest = [False] * len(ids), 0
+    for a in range(len(ids)):
+        for b in range(len(tokens)):
+            n = 0
+            while a + n < len(ids) and b + n < len(tokens) and ids[a + n] == tokens[b + n]:
+                n += 1
+            if n >= run:
+                copied[a:a + n] = [True] * n
+                longest = max(longest, n)
+    return copied, longest
+
+
+def test_copies_are_those_of_a_full_scan():
+    rng = np.random.default_rng(1)
+    for trial in range(40):
+        tokens = rng.integers(0, 3 + trial, rng.integers(5, 400)).astype(np.uint16)
+        pieces = [rng.integers(0, 3 + trial, rng.integers(0, 9)) for _ in range(4)]
+        for length in (11, 12, 13, 30):
+            at = rng.integers(0, len(tokens))
+            pieces.insert(rng.integers(0, len(pieces)), tokens[at:at + length])
+        ids = np.concatenate(pieces).astype(int).tolist()
+        copied, (length, at, place) = evaluate.Copies(tokens).find(ids)
+        want, longest = scanned(tokens.tolist(), ids)
+        assert copied.tolist() == want and length == longest
+        assert ids[at:at + length] == tokens[place:place + length].tolist()
+
+
+def test_figures_by_hand():
+    copies = evaluate.Copies(np.arange(100, dtype=np.uint16))
+    answers = [("", [7, 8, 7, 8, 7, 8, 7, 8], True), ("", list(range(40, 60)), False), ("", [], True)]
+    figures = evaluate.quality(answers, copies)
+    assert figures["tokens"] == 28 and figures["ended"] == 2 / 3
+    assert figures["repetition"] == 3 / 22  # 5 and 17 fours; of the first, three stood before
+    assert figures["distinct_1"] == 22 / 28 and figures["distinct_4"] == 19 / 22
+    assert figures["copied"] == 20 / 28 and figures["longest_copy"] == {"tokens": 20, "ids": list(range(40, 60)), "place": 40}
