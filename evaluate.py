@@ -136,22 +136,22 @@ def grams(ids, n):
 
 
 def answer(model, tokenizer, rows):
-    """[(question, token ids of the answer, whether it ended by itself)]"""
+    """[(token ids of the answer, whether it ended by itself)]"""
     found = []
     for number, row in enumerate(rows):
         prompt = torch.tensor([[tokenizer.eot, *tokenizer.encode(f"Q: {row['question']}\nA:")]])
         new = model.generate(prompt, max_new_tokens, temperature, top_k, eot=tokenizer.eot, generator=torch.Generator().manual_seed(seed + number))[0, prompt.size(1):].tolist()
         ended = tokenizer.eot in new
-        found.append((row["question"], new[:new.index(tokenizer.eot)] if ended else new, ended))
+        found.append((new[:new.index(tokenizer.eot)] if ended else new, ended))
     return found
 
 
 def quality(answers, copies=None):
     """{figure: value} of what answer() gave: shares of all tokens or n-grams, but `ended`, of the answers."""
-    texts = [ids for _, ids, _ in answers]
+    texts = [ids for ids, _ in answers]
     fours = [grams(ids, 4) for ids in texts]
     every = sum(map(len, fours))
-    figures = {"tokens": sum(map(len, texts)), "ended": sum(ended for *_, ended in answers) / max(1, len(answers)),
+    figures = {"tokens": sum(map(len, texts)), "ended": sum(ended for _, ended in answers) / max(1, len(answers)),
                "repetition": sum(len(found) - len(set(found)) for found in fours) / max(1, every)}  # of 4-grams that stood in the same answer before
     for n in (1, 2, 4):
         found = [gram for ids in texts for gram in grams(ids, n)]

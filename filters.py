@@ -349,7 +349,9 @@ def templates(texts: list[str], often: float = 0.001):
         """Which tokens of text i stand in its runs for which `hit`, given as one function of slots for each view, is true."""
         inside = np.zeros(len(tokens.documents[i]), bool)
         for (slots, n, starts), is_hit in zip(views, hit):
-            inside |= _spread(np.flatnonzero(is_hit(slots[i])), n, np.arange(len(inside) + 1) if starts is None else starts[i])
+            at = np.flatnonzero(is_hit(slots[i]))
+            if len(at):
+                inside |= _spread(at, n, np.arange(len(inside) + 1) if starts is None else starts[i])
         return inside
 
     def all_covered(share, at_least, *tables):

@@ -166,7 +166,7 @@ def off_topic_stage(documents):
     words = [[word for line in (TOPIC / name).read_text(encoding="utf-8").splitlines() if not line.startswith("#") for word in line.split()] for name in ("on.txt", "off.txt")]
     trusted = some([d.text for d in documents if not SOURCES[d.source].mixed and d.source != "starter"], 400)
     topic = filters.Topic(art + trusted, other, *words)
-    if len(trusted) < 400:
+    if judged and len(trusted) < 400:
         trusted += some([documents[i].text for i in judged if topic.off(documents[i].text) < SURE], 400 - len(trusted))
         topic = filters.Topic(art + trusted, other, *words)
     by_source, reasons = defaultdict(list), [""] * len(documents)

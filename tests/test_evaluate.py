@@ -102,7 +102,7 @@ def test_copies_are_those_of_a_full_scan():
 
 def test_figures_by_hand():
     copies = evaluate.Copies(np.arange(100, dtype=np.uint16))
-    answers = [("", [7, 8, 7, 8, 7, 8, 7, 8], True), ("", list(range(40, 60)), False), ("", [], True)]
+    answers = [([7, 8, 7, 8, 7, 8, 7, 8], True), (list(range(40, 60)), False), ([], True)]
     figures = evaluate.quality(answers, copies)
     assert figures["tokens"] == 28 and figures["ended"] == 2 / 3
     assert figures["repetition"] == 3 / 22  # 5 and 17 fours; of the first, three stood before
