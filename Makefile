@@ -17,7 +17,7 @@ demo: .venv/demo
 	@printf '%s\n' '  $(PY) sample.py --out_dir=out/tiny_qa --checkpoint=last.pt --temperature=0.3 --start="Q: What is Cubism?\nA:"'
 
 test: .venv/test
-	$(PY) -m pytest -q tests
+	$(PY) -m pytest -q -n auto tests
 
 # The virtual environment; made anew when the requirements change.
 .venv/demo: requirements.txt
