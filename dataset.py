@@ -62,22 +62,30 @@ def load_split(folder, split, meta):
     return tokens
 
 
-def of_kinds(folder, tokens, eot, kinds):
-    """The documents of the training split `tokens` whose kind is in the comma list `kinds`, as one stream in memory.
-
-    docs.jsonl.gz says the kinds; it lists the documents in the order of the bin.
-    """
-    path, wanted = Path(folder, "docs.jsonl.gz"), set(re.split(", ?", kinds))
+def documents(folder, split, tokens, eot):
+    """What docs.jsonl.gz says of the documents in `tokens`, the split as load_split gives it, in order: [(kind, bytes of text, "source: title")].
+    Nothing, if there is no such file: bins alone can be trained on, too."""
+    path = Path(folder, "docs.jsonl.gz")
+    if not path.exists():
+        return []
     try:
         with gzip.open(path, "rt", encoding="utf-8") as f:
-            found = [row["kind"] for row in map(json.loads, f) if row["split"] == "train"]
+            found = [(row["kind"], len(row["text"].encode()), f"{row['source']}: {row['title']}") for row in map(json.loads, f) if row["split"] == split]
     except (OSError, EOFError, ValueError, KeyError) as e:
         raise SystemExit(f"{path}, which says the documents' kinds, cannot be read ({type(e).__name__}): run `python prepare_art.py` again")
+    if (n := int((tokens == eot).sum())) != len(found):
+        raise SystemExit(f"{path} lists {len(found):,} documents and {split}.bin holds {n:,}: run `python prepare_art.py` again")
+    return found
+
+
+def of_kinds(folder, tokens, eot, kinds):
+    """The documents of the training split `tokens` whose kind is in the comma list `kinds`, as one stream in memory."""
+    wanted, found = set(re.split(", ?", kinds)), [kind for kind, *_ in documents(folder, "train", tokens, eot)]
+    if not found:
+        raise SystemExit(f"kinds: {folder} has no docs.jsonl.gz, which says the documents' kinds: run `python prepare_art.py` again")
     if missing := wanted - set(found):
         raise SystemExit(f"kinds: {folder} has no documents of the kind {', '.join(sorted(missing))}; it has {', '.join(sorted(set(found)))}")
     ends = np.flatnonzero(tokens == eot) + 1
-    if len(ends) != len(found):
-        raise SystemExit(f"{path} lists {len(found):,} documents and train.bin holds {len(ends):,}: run `python prepare_art.py` again")
     return np.concatenate([tokens[start:end] for start, end, kind in zip(np.concatenate(([0], ends[:-1])), ends, found) if kind in wanted])
 
 

@@ -1,38 +1,87 @@
-"""How much a trained model knows, by the art exam, and how well it writes: does it repeat itself, does it copy its training text, does it end?
+"""How good is a trained model: how well it predicts, what it knows, and how it writes.
 
     python evaluate.py                                   # the newest run below out/
     python evaluate.py --out_dir=out/art_large --checkpoint=last.pt
+    python evaluate.py --compare=out/art_base,out/art_large      # several runs in one page
 
-Four choices a question; the model's answer is the choice it finds likeliest as the continuation of "Q: ...\\nA:", per byte, so that length
-does not decide (the acc_norm of EleutherAI's lm-evaluation-harness). Guessing scores 25%.
+It prints a table, writes evaluation.json, and renews report.html, both in out_dir. train.py calls the same functions after every epoch.
 
-Then it answers questions of the exam in its own words. Copying is exact: a run of 12 tokens or more that stands in the training data, wherever, is found.
+- Loss in nats per token, perplexity, and bits per byte of the validation split, overall and by kind. Bits per byte compare across tokenizers.
+- The art exam: four choices a question; the model's answer is the choice it finds likeliest as the continuation of "Q: ...\\nA:", per byte, so that
+  length does not decide (the acc_norm of EleutherAI's lm-evaluation-harness). Guessing scores 25%.
+- What it answers in its own words: does it end, repeat itself, copy, fill in templates? Copying is exact: a run of 12 tokens or more that stands in the
+  training data, wherever, is found. The same figures of the validation text itself say what is natural.
 """
-import gzip
 import json
 import math
+import os
 from collections import Counter
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import torch
-from torch.nn import functional as F
 
+import filters
+import report
 from configurator import configure
-from dataset import load_meta, load_split
-from sample import find_run, load_model
+from dataset import documents, load_meta, load_split, validation_batches
+from sample import find_run, load_run
 
 # settings
 out_dir = ""  # the run to examine; empty: the newest below out/
 checkpoint = "best.pt"  # best.pt: lowest validation loss; last.pt: the newest
+compare = ""  # runs, a comma list: nothing is measured, what they logged is put side by side into one page, compare.html
 exam = "data/starter/exam.jsonl"  # questions, one JSON object a line: question, choices, answer (an index), topic, level, source
-questions = 50  # of the exam are answered aloud, to see how it writes; 0: none
+answers = 100  # questions of the exam that are answered in the model's own words, to see how it writes; 0: none
 max_new_tokens = 120  # an answer ends here or at its own end-of-text
 temperature = 0.8  # of the answers; 0: the likeliest token each time
 top_k = 50  # sample from the k likeliest tokens; 0: all
 seed = 1337  # of the answers
-untrained = False  # True: the same model with its first, random weights, to see what training brought
+batch_size = 16  # sequences at once
+untrained = False  # True: the same model with its first, random weights, to see what training brought; writes no file
+
+# -----------------------------------------------------------------------------
+# how well it predicts
+
+
+def validation_parts(folder, tokens, eot, meta):
+    """The validation split by kind: ([kind], the number of its kind for each token, tokens of each kind, bytes of each kind). Without docs.jsonl.gz, one part."""
+    found = documents(folder, "val", tokens, eot)
+    if not found:
+        return ["all"], np.zeros(len(tokens), np.int64), [len(tokens)], [meta["splits"]["val"]["bytes"]]
+    kinds = sorted({kind for kind, *_ in found})
+    ends = np.flatnonzero(tokens == eot) + 1
+    part = np.repeat([kinds.index(kind) for kind, *_ in found], np.diff(ends, prepend=0))
+    return kinds, part, np.bincount(part, minlength=len(kinds)).tolist(), [sum(size for kind, size, _ in found if kind == k) for k in kinds]
+
+
+@torch.no_grad()
+def predict(model, tokens, eot, batch_size, part, rank=0, world=1):
+    """The sum of the loss in nats over all `tokens`, by `part` (the number of its part for each token): a float64 tensor on the CPU. Process `rank` of
+    `world` takes its share of the batches. The model is in evaluation mode meanwhile."""
+    was_training, device = model.training, model.embed.weight.device
+    model.eval()
+    part, total, at = torch.from_numpy(part), torch.zeros(int(part.max()) + 1, dtype=torch.float64), 0
+    for i, (x, y) in enumerate(validation_batches(tokens, eot, model.config.block_size, batch_size)):
+        count = int((y >= 0).sum())
+        if i % world == rank:
+            nats = model(x.to(device), y.to(device), reduction="none")[1].flatten()[:count]
+            total.index_add_(0, part[at:at + count], nats.float().cpu().double())
+        at += count
+    model.train(was_training)
+    return total
+
+
+def prediction(nats, kinds, tokens, sizes):
+    """{loss, perplexity, bits_per_byte, bits_by_kind} of the sums that predict() gives, and what validation_parts() gives."""
+    loss = float(sum(nats)) / sum(tokens)
+    bits = [float(n) / math.log(2) / max(1, size) for n, size in zip(nats, sizes)]
+    return {"loss": loss, "perplexity": math.exp(min(loss, 700)), "bits_per_byte": float(sum(nats)) / math.log(2) / sum(sizes),
+            "bits_by_kind": dict(zip(kinds, bits)) if len(kinds) > 1 else {}}
+
+
+# -----------------------------------------------------------------------------
+# what it knows
 
 
 def load_exam(path):
@@ -47,44 +96,65 @@ def load_exam(path):
     return rows
 
 
+def some(rows, n):
+    """At most `n` of the rows, evenly picked."""
+    return rows if len(rows) <= n else [rows[i * len(rows) // n] for i in range(n)]
+
+
 @torch.no_grad()
-def choose(model, tokenizer, row):
-    """The index of the choice that the model finds likeliest, in nats per byte, as the answer to row["question"]."""
-    prompt = [tokenizer.eot, *tokenizer.encode(f"Q: {row['question']}\nA:")]
-    answers = [tokenizer.encode(" " + choice) for choice in row["choices"]]
-    keep = model.config.block_size + 1 - max(map(len, answers))  # a long question loses its beginning
-    rows = [prompt[-keep:] + answer for answer in answers]
-    width = max(map(len, rows))
-    idx = torch.tensor([ids + [tokenizer.eot] * (width - len(ids)) for ids in rows], device=model.embed.weight.device)
-    targets = idx[:, 1:].clone()
-    for target, ids, answer in zip(targets, rows, answers):
-        target[:len(ids) - len(answer) - 1] = target[len(ids) - 1:] = -1  # only the answer counts
-    logits, _ = model(idx[:, :-1], targets)
-    nats = F.cross_entropy(logits.float().transpose(1, 2), targets, ignore_index=-1, reduction="none").sum(1)
-    return min(range(len(rows)), key=lambda i: nats[i].item() / len(row["choices"][i].encode()))
+def choose(model, tokenizer, rows, batch_size=16):
+    """For each question the index of the choice that the model, in evaluation mode, finds likeliest as its answer, in nats per byte."""
+    asked = []  # (ids, tokens of the answer)
+    for row in rows:
+        prompt = [tokenizer.eot, *tokenizer.encode(f"Q: {row['question']}\nA:")]
+        choices = [tokenizer.encode(" " + choice) for choice in row["choices"]]
+        room = model.config.block_size + 1
+        prompt = prompt[-max(1, room - max(map(len, choices))):]  # a long question loses its beginning
+        asked += [(prompt + choice[:room - len(prompt)], min(len(choice), room - len(prompt))) for choice in choices]
+    nats, order = [0.0] * len(asked), sorted(range(len(asked)), key=lambda i: len(asked[i][0]))
+    for first in range(0, len(order), 4 * batch_size):  # these are short
+        batch = order[first:first + 4 * batch_size]
+        width = max(len(asked[i][0]) for i in batch)
+        idx = torch.full((len(batch), width), tokenizer.eot)
+        targets = torch.full((len(batch), width - 1), -1)
+        for n, i in enumerate(batch):
+            ids, length = asked[i]
+            idx[n, :len(ids)] = torch.tensor(ids)
+            targets[n, len(ids) - length - 1:len(ids) - 1] = torch.tensor(ids[-length:])  # only the answer counts
+        device = model.embed.weight.device
+        for i, loss in zip(batch, model(idx[:, :-1].to(device), targets.to(device), reduction="none")[1].sum(1).tolist()):
+            nats[i] = loss
+    found = iter(nats)
+    return [min(range(len(scores)), key=scores.__getitem__) for scores in ([next(found) / len(choice.encode()) for choice in row["choices"]] for row in rows)]
 
 
-def examine(model, tokenizer, rows):
-    """[(row, whether it was answered rightly)], the model in evaluation mode."""
+def examine(model, tokenizer, rows, batch_size=16):
+    """[(row, whether it was answered rightly)]"""
+    was_training = model.training
     model.eval()
-    return [(row, choose(model, tokenizer, row) == row["answer"]) for row in rows]
+    picks = choose(model, tokenizer, rows, batch_size)
+    model.train(was_training)
+    return [(row, pick == row["answer"]) for row, pick in zip(rows, picks)]
 
 
-def table(results):
-    """Accuracy, its standard error and the number of questions: of all, and by source, level and topic."""
-    lines = [f"{'':42} right    +-      of   (guessing: 25%)"]
+def score(results):
+    """{right: the share, error: its standard error, questions, guessing: what guessing scores} of what examine() gives."""
+    share = sum(right for _, right in results) / len(results)
+    return {"right": share, "error": math.sqrt(share * (1 - share) / len(results)), "questions": len(results),
+            "guessing": sum(1 / len(row["choices"]) for row, _ in results) / len(results)}
+
+
+def scores(results):
+    """{group: score()} of all, and by source, level and topic."""
     groups = {"all": results}
     for key in ("source", "level", "topic"):
         for value in Counter(str(row.get(key, "")) for row, _ in results):
             groups[f"{key}: {value}"] = [(row, right) for row, right in results if str(row.get(key, "")) == value]
-    for name, part in groups.items():
-        share = sum(right for _, right in part) / len(part)
-        lines.append(f"{name:42} {share:5.1%}  {math.sqrt(share * (1 - share) / len(part)):5.1%}  {len(part):4}")
-    return "\n".join(lines)
+    return {name: score(part) for name, part in groups.items()}
 
 
 # -----------------------------------------------------------------------------
-# what it writes
+# how it writes
 
 
 class Copies:
@@ -131,27 +201,32 @@ class Copies:
         return copied, longest
 
 
+def write(model, tokenizer, prompts, max_new_tokens, temperature, top_k, seed, batch_size=64):
+    """Continue each prompt: [(token ids, whether it ended by itself)]. The same seed gives the same continuations for the same prompts."""
+    found, device = [], model.embed.weight.device
+    for first in range(0, len(prompts), batch_size):
+        ids = [[tokenizer.eot, *tokenizer.encode(prompt)] for prompt in prompts[first:first + batch_size]]  # every document follows an end-of-text
+        lengths = torch.tensor([len(row) for row in ids])
+        idx = torch.nn.utils.rnn.pad_sequence([torch.tensor(row) for row in ids], batch_first=True)
+        new = model.generate(idx.to(device), max_new_tokens, temperature, top_k, eot=tokenizer.eot, lengths=lengths.to(device),
+                             generator=torch.Generator(device).manual_seed(seed + first)).tolist()
+        for row, prompt in zip(new, ids):
+            row = row[len(prompt):len(prompt) + max_new_tokens]
+            ended = tokenizer.eot in row
+            found.append((row[:row.index(tokenizer.eot)] if ended else row, ended))
+    return found
+
+
 def grams(ids, n):
     return [tuple(ids[i:i + n]) for i in range(len(ids) - n + 1)]
 
 
-def answer(model, tokenizer, rows):
-    """[(token ids of the answer, whether it ended by itself)]"""
-    found = []
-    for number, row in enumerate(rows):
-        prompt = torch.tensor([[tokenizer.eot, *tokenizer.encode(f"Q: {row['question']}\nA:")]])
-        new = model.generate(prompt, max_new_tokens, temperature, top_k, eot=tokenizer.eot, generator=torch.Generator().manual_seed(seed + number))[0, prompt.size(1):].tolist()
-        ended = tokenizer.eot in new
-        found.append((new[:new.index(tokenizer.eot)] if ended else new, ended))
-    return found
-
-
-def quality(answers, copies=None):
-    """{figure: value} of what answer() gave: shares of all tokens or n-grams, but `ended`, of the answers."""
-    texts = [ids for ids, _ in answers]
+def quality(written, copies=None):
+    """{figure: value} of what write() gave: shares of all tokens or n-grams, but `ended`, of the answers. `longest_copy`: its tokens, ids, and place in training."""
+    texts = [ids for ids, _ in written]
     fours = [grams(ids, 4) for ids in texts]
     every = sum(map(len, fours))
-    figures = {"tokens": sum(map(len, texts)), "ended": sum(ended for _, ended in answers) / max(1, len(answers)),
+    figures = {"tokens": sum(map(len, texts)), "ended": sum(ended for _, ended in written) / max(1, len(written)),
                "repetition": sum(len(found) - len(set(found)) for found in fours) / max(1, every)}  # of 4-grams that stood in the same answer before
     for n in (1, 2, 4):
         found = [gram for ids in texts for gram in grams(ids, n)]
@@ -166,45 +241,93 @@ def quality(answers, copies=None):
     return figures
 
 
-def document_at(folder, tokens, eot, place):
-    """Of which training document of `folder` the token at `place` is: "source: title"."""
-    number = int(np.count_nonzero(np.asarray(tokens[:place]) == eot))
-    with gzip.open(Path(folder, "docs.jsonl.gz"), "rt", encoding="utf-8") as f:
-        row = json.loads(next(islice(f, number, None)))
-    return f"{row['source']}: {row['title']}"
+def template_share(texts, beside=()):
+    """The share of texts that the detector of prepare_art.py takes for made from templates, judged together with texts `beside` them: what stands in those, too,
+    is a formula of the language, unless they are made from the same templates."""
+    return float(np.mean(filters.templates([*texts, *beside])[0][:len(texts)] >= 0)) if len(texts) else 0.0
+
+
+def passages(tokens, eot, length, n=300):
+    """The first `length` tokens of up to `n` documents of the split `tokens`, as write() would give them: what people wrote, to hold the model against."""
+    ends = np.flatnonzero(tokens == eot)
+    return [(tokens[start:min(end, start + length)].astype(int).tolist(), True) for start, end in some(list(zip(np.append(0, ends[:-1] + 1), ends)), n)]
+
+
+def look_at(written, tokenizer, copies=None, found=(), beside=()):
+    """quality() and template_share() of what write() gave. The longest copy has its words in place of its ids, and the document it is from; `found` is what
+    documents() says of the training split, `beside` are texts of people."""
+    figures = quality(written, copies)
+    figures["templates"] = template_share([tokenizer.decode(ids) for ids, _ in written], beside)
+    if run := figures.get("longest_copy"):
+        number = int(np.count_nonzero(copies.tokens[:run.pop("place")] == tokenizer.eot))
+        run |= {"text": " ".join(tokenizer.decode(run.pop("ids")).split()), "from": found[number][2] if found else f"document {number}"}
+    return figures
+
+
+# -----------------------------------------------------------------------------
+
+
+def print_tables(found):
+    """evaluation.json as a person reads it."""
+    v = found.get("validation")
+    if v:
+        print(f"\nvalidation: loss {v['loss']:.4f}, perplexity {v['perplexity']:.2f}, {v['bits_per_byte']:.4f} bits/byte")
+        print("".join(f"  {kind:40} {bits:6.4f} bits/byte\n" for kind, bits in v["bits_by_kind"].items()), end="")
+    if found.get("exam"):
+        print(f"\n{'exam':42} right    +-      of   (guessing: {found['exam']['all']['guessing']:.0%})")
+        for name, s in found["exam"].items():
+            print(f"  {name:40} {s['right']:5.1%}  {s['error']:5.1%}  {s['questions']:4}")
+    if w := found.get("writing"):
+        print(f"\n{found['answers']} answers in its own words, {w['tokens']:,} tokens".ljust(43) + " model  validation text")
+        for name, what in report.FIGURES.items():
+            if name in w:
+                print(f"  {what:40} {w[name]:5.1%}  " + (f"{found['natural'][name]:5.1%}" if name in found.get("natural", {}) and name != "ended" else ""))
+        if run := w.get("longest_copy"):
+            print(f"the longest copy, {run['tokens']} tokens, is from {run['from']}:\n  {run['text']}")
 
 
 def main():
     configure(globals())
+    if compare:
+        runs = [name.strip() for name in compare.split(",") if name.strip()]
+        page = report.write(runs, Path(runs[0]).parent / "compare.html")
+        print(report.comparison(runs))
+        print(f"\nThe page: {page}")
+        return
     path = find_run(out_dir, checkpoint)
-    model, tokenizer = load_model(path)
+    model, tokenizer, saved = load_run(path)
     rows = load_exam(exam)
     if untrained:
         torch.manual_seed(0)
-        model = type(model)(model.config)
-    print(f"{path.as_posix()}{', untrained' if untrained else ''}: {len(rows)} questions of {exam}\n")
-    print(table(examine(model, tokenizer, rows)))
-    if not questions:
-        return
-    answers = answer(model, tokenizer, rows[:questions])
-    settings = torch.load(path, map_location="cpu", weights_only=True)["config"]
-    folder = Path(settings["data_dir"], settings["dataset"])
+        model = type(model)(model.config).eval()
+    model.to("cuda" if torch.cuda.is_available() else "cpu")
+    epoch = saved["progress"]["best_epoch" if checkpoint == "best.pt" else "epoch"]
+    print(f"{path.as_posix()}{', untrained' if untrained else f', epoch {epoch}'}: {model.num_params() / 1e6:.1f}M parameters, {len(rows)} questions of {exam}")
+    found = {"checkpoint": checkpoint, "epoch": epoch, "exam": scores(examine(model, tokenizer, rows, batch_size))}
+    folder, copies, listed, beside = Path(saved["config"]["data_dir"], saved["config"]["dataset"]), None, [], []
     try:
         meta = load_meta(folder)
-        tokens = load_split(folder, "train", meta)
-        copies = Copies(tokens)
+        tokens, held = load_split(folder, "train", meta), load_split(folder, "val", meta)
+        kinds, part, *sizes = validation_parts(folder, held, meta["eot"], meta)
+        found["validation"] = prediction(predict(model, held, meta["eot"], batch_size, part), kinds, *sizes)
+        if answers:
+            copies, listed, people = Copies(tokens), documents(folder, "train", tokens, meta["eot"]), passages(held, meta["eot"], max_new_tokens)
+            beside = [tokenizer.decode(ids) for ids, _ in people]
+            found["natural"] = quality(people, copies) | {"templates": template_share(beside)}
     except SystemExit as e:
-        print(f"\nwhat it copies cannot be seen: {e}")
-        copies = None
-    figures = quality(answers, copies)
-    print(f"\n{len(answers)} answers in its own words, {figures['tokens']:,} tokens")
-    for name, what in (("ended", "answers that end"), ("repetition", "4-grams said before in the same answer"), ("distinct_1", "distinct tokens, of all"), ("distinct_4", "distinct 4-grams, of all"),
-                       ("copied", f"tokens in copied runs of {Copies.RUN} or more")):
-        if name in figures:
-            print(f"{what:42} {figures[name]:5.1%}")
-    if "longest_copy" in figures:
-        run = figures["longest_copy"]
-        print(f"the longest copy, {run['tokens']} tokens, is from {document_at(folder, tokens, meta['eot'], run['place'])}:\n  {' '.join(tokenizer.decode(run['ids']).split())}")
+        print(f"\nwhat it predicts and copies cannot be seen: {e}")
+    if answers:
+        asked = some(rows, answers)
+        written = write(model, tokenizer, [f"Q: {row['question']}\nA:" for row in asked], max_new_tokens, temperature, top_k, seed)
+        found |= {"answers": len(asked), "writing": look_at(written, tokenizer, copies, listed, beside)}
+    print_tables(found)
+    if untrained:
+        return
+    temporary = path.parent / "evaluation.tmp"
+    temporary.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    os.replace(temporary, path.parent / "evaluation.json")
+    if (path.parent / "log.jsonl").exists():
+        print(f"\n{report.sentences([path.parent])}\nWritten: {path.parent / 'evaluation.json'}, {report.write([path.parent], path.parent / 'report.html')}")
 
 
 if __name__ == "__main__":

@@ -132,10 +132,11 @@ class GPT(nn.Module):
         c = self.config
         return 6 * self.num_params() + 12 * c.n_layer * c.n_head * c.head_dim * c.block_size
 
-    def forward(self, idx, targets=None, cache=None, pos=0):
+    def forward(self, idx, targets=None, cache=None, pos=0, reduction="mean"):
         """idx (B, T) token ids -> (logits, loss).
 
-        With `targets` (B, T): logits (B, T, V) and the mean cross entropy in nats per token; targets of -1 do not count.
+        With `targets` (B, T): logits (B, T, V) and the mean cross entropy in nats per token; targets of -1 do not count. With
+        reduction="none" the loss is that of each token, (B, T), and zero where the target is -1.
         Without: the logits of the last position only, (B, 1, V), and None.
         With `cache` (of `make_cache`) idx holds the tokens from position `pos` on; their keys and values are added to it.
         """
@@ -150,17 +151,21 @@ class GPT(nn.Module):
         if targets is None:
             return F.linear(x[:, -1:], self.embed.weight), None
         logits = F.linear(x, self.embed.weight)
-        return logits, F.cross_entropy(logits.float().view(-1, logits.size(-1)), targets.reshape(-1), ignore_index=-1)
+        loss = F.cross_entropy(logits.float().view(-1, logits.size(-1)), targets.reshape(-1), ignore_index=-1, reduction=reduction)
+        return logits, loss if reduction == "mean" else loss.view_as(targets)
 
-    def make_cache(self, batch):
-        """An empty KV cache for `batch` sequences of one block: per layer a pair of tensors (B, n_kv_head, block_size, D)."""
+    def make_cache(self, batch, length=0):
+        """An empty KV cache for `batch` sequences of up to `length` tokens (0: block_size): per layer a pair of tensors (B, n_kv_head, length, D)."""
         c = self.config
-        shape = (batch, c.n_kv_head, c.block_size, c.head_dim)
+        shape = (batch, c.n_kv_head, length or c.block_size, c.head_dim)
         return [tuple(torch.zeros(shape, device=self.embed.weight.device) for _ in range(2)) for _ in range(c.n_layer)]
 
     @torch.no_grad()
-    def generate(self, idx, max_new_tokens, temperature=1.0, top_k=0, top_p=1.0, eot=None, generator=None):
+    def generate(self, idx, max_new_tokens, temperature=1.0, top_k=0, top_p=1.0, eot=None, generator=None, lengths=None):
         """idx (B, T) with T >= 1 -> (B, T + up to max_new_tokens): the prompts, continued.
+
+        Prompts that differ in length are filled up on the right with anything, and `lengths` (B,) says how long each is; a shorter one then
+        gets more than max_new_tokens.
 
         temperature 0 takes the likeliest token each time. top_k > 0 keeps the k likeliest, 0 < top_p < 1 the likeliest that together
         reach that probability (Holtzman et al. 2019, arXiv 1904.09751). A row that wrote `eot` is filled with it; when all have,
@@ -171,18 +176,23 @@ class GPT(nn.Module):
         """
         was_training = self.training
         self.eval()
-        size = self.config.block_size
-        cache, pos = self.make_cache(idx.size(0)), 0  # the cache holds the tokens before pos
+        size, prompt, width = self.config.block_size, idx, idx.size(1)
+        if lengths is not None:
+            idx = idx[:, :int(lengths.min())]  # the rest of the longer prompts takes the place of what would be drawn
+        cache, pos = self.make_cache(idx.size(0), min(size, width + max_new_tokens)), 0  # the cache holds the tokens before pos
         done = torch.zeros(idx.size(0), 1, dtype=torch.bool, device=idx.device)
-        for _ in range(max_new_tokens):
-            if idx.size(1) > size:
+        for at in range(idx.size(1), width + max_new_tokens):
+            if at > size:
                 pos = 0
             logits, _ = self(idx[:, -size:][:, pos:], cache=cache, pos=pos)
-            pos = min(idx.size(1), size)
+            pos = min(at, size)
             token = sample(logits[:, -1].float(), temperature, top_k, top_p, generator)
+            given = (lengths > at).unsqueeze(1) if at < width else torch.zeros_like(done)
             if eot is not None:
                 token = torch.where(done, eot, token)
-                done |= token == eot
+                done |= (token == eot) & ~given
+            if at < width:
+                token = torch.where(given, prompt[:, at:at + 1], token)
             idx = torch.cat((idx, token), dim=1)
             if eot is not None and done.all():
                 break

@@ -39,13 +39,13 @@ def find_run(name, checkpoint):
     return path
 
 
-def load_model(path):
-    """The model (on the CPU, in evaluation mode) and tokenizer of the checkpoint at `path`; ends the program with a sentence if it is damaged."""
+def load_run(path):
+    """The model (on the CPU, in evaluation mode) and tokenizer of the checkpoint at `path`, and the whole of it; ends the program with a sentence if it is damaged."""
     try:
         saved = torch.load(path, map_location="cpu", weights_only=True)
         model = GPT(GPTConfig(**saved["model_args"]))
         model.load_state_dict(saved["model"])
-        return model.eval(), tokenizers.from_state(saved["tokenizer"])
+        return model.eval(), tokenizers.from_state(saved["tokenizer"]), saved
     except Exception as e:  # a damaged file fails in many ways
         raise SystemExit(f"{path.as_posix()} cannot be read ({type(e).__name__}: {str(e).splitlines()[0] if str(e) else ''})")
 
@@ -70,7 +70,7 @@ def main():
     path = find_run(out_dir, checkpoint)
     if not out_dir:
         print(f"({path.as_posix()})\n", file=sys.stderr)
-    model, tokenizer = load_model(path)
+    model, tokenizer, _ = load_run(path)
     try:
         model = model.to(where)
     except (RuntimeError, AssertionError):

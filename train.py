@@ -5,8 +5,8 @@
     python train.py config/art_tiny.py                           # a laptop, minutes
     python train.py --init_from=resume --out_dir=out/art         # go on where a run stopped, with its settings
 
-A run lives in out_dir: last.pt (all that resuming needs), best.pt (lowest validation loss), log.jsonl, samples.md, config.json and
-a copy of the source. Ctrl-C finishes the step and saves.
+A run lives in out_dir: last.pt (all that resuming needs), best.pt (lowest validation loss), report.html (open it while it trains), log.jsonl,
+samples.md, config.json and a copy of the source. Ctrl-C finishes the step and saves.
 """
 import json
 import math
@@ -24,10 +24,13 @@ import torch.distributed as dist
 from torch.nn.parallel import DistributedDataParallel as DDP
 
 import tokenizer as tokenizers
+import report
 from configurator import configure
-from dataset import Epoch, load_meta, load_split, of_kinds, validation_batches
+from dataset import Epoch, documents, load_meta, load_split, of_kinds
+from evaluate import Copies, examine, load_exam, look_at, passages, predict, prediction, quality, score, some, template_share, validation_parts, write
 from model import GPT, GPTConfig, SIZES
 from muon import Muon
+from sample import read_prompts
 
 # run
 out_dir = "out/art"  # where checkpoints, logs and samples go
@@ -62,14 +65,20 @@ weight_decay = 0.1  # of the matrices; gains have none
 beta1 = 0.9  # averaging of the gradient
 beta2 = 0.95  # averaging of its square
 grad_clip = 1.0  # largest norm of the gradient; 0: unlimited
-# what it writes, after every epoch
-prompts = r"Q: What is Impressionism?\nA:|Q: Who was Vincent van Gogh?\nA:|Describe the art style of"  # | separates, \n is a new line
+# what it knows and writes, before the first epoch and after each
+exam = "data/starter/exam.jsonl"  # questions with four choices, see evaluate.py; empty: no exam
+exam_questions = 1000  # at most so many of them
+answers = 30  # of them are answered in the model's own words, to see whether it copies, repeats itself, fills in templates; 0: none
+prompts = r"Q: What is Impressionism?\nA:|Q: Who was Vincent van Gogh?\nA:|Describe the art style of"  # | separates, \n is a new line; or FILE:path
 sample_tokens = 120  # a sample ends here or at its own end-of-text
 temperature = 0.8  # 0: the likeliest token each time; 1: as the model has it
 top_k = 50  # sample from the k likeliest tokens; 0: all
 # saving and printing
 save_every = 500  # steps between checkpoints, besides the one after each epoch
 log_every = 10  # steps between progress lines
+wandb_log = False  # send the figures to Weights & Biases, too (pip install wandb)
+wandb_project = "artgpt"  # its project there; the run is called like out_dir
+tensorboard = False  # write the figures for TensorBoard, too, into out_dir/tensorboard (pip install tensorboard)
 # machine
 device = "auto"  # auto, cpu, cuda, cuda:1, mps
 dtype = "auto"  # auto, float32, bfloat16, float16
@@ -180,7 +189,8 @@ tokenizer = tokenizers.load(folder)
 if (tokenizer.vocab_size, tokenizer.eot) != (meta["vocab_size"], meta["eot"]):
     stop_with(f"{folder}: tokenizer.json has {tokenizer.vocab_size} tokens, meta.json says {meta['vocab_size']}: run `python prepare_art.py` again")
 train_tokens, val_tokens = load_split(folder, "train", meta), load_split(folder, "val", meta)
-eot, val_bytes = meta["eot"], meta["splits"]["val"]["bytes"]
+eot = meta["eot"]
+val_kinds, val_part, val_sizes, val_bytes = validation_parts(folder, val_tokens, eot, meta)
 if kinds:
     train_tokens = of_kinds(folder, train_tokens, eot, kinds)
 blocks = len(train_tokens) // block_size
@@ -317,11 +327,20 @@ def save_last():
     save(out / "last.pt", **{name: optimizer.state_dict() for name, optimizer in optimizers.items()}, scaler=scaler.state_dict())
 
 
-def log(event, **fields):
-    """Append a line to log.jsonl."""
-    if master:
-        with writing(out / "log.jsonl"), open(out / "log.jsonl", "a", encoding="utf-8") as f:
-            f.write(json.dumps({"event": event, "epoch": progress["epoch"] + 1, "step": progress["step"], **fields}) + "\n")
+def log(event, epoch, **fields):
+    """Append a line to log.jsonl, and send its numbers to where they are wanted."""
+    if not master:
+        return
+    with writing(out / "log.jsonl"), open(out / "log.jsonl", "a", encoding="utf-8") as f:
+        f.write(json.dumps({"event": event, "epoch": epoch, "step": progress["step"], **fields}) + "\n")
+    if event in ("step", "validation"):
+        flat = {f"{event}/{name}": value for name, value in report.flat(fields).items()}
+        if wandb_run:
+            wandb_run.log(flat | {"epoch": epoch}, step=progress["step"])
+        if board:
+            for name, value in flat.items():
+                board.add_scalar(name, value, progress["step"])
+            board.flush()
 
 
 def start_files():
@@ -347,40 +366,46 @@ def start_files():
             (out / name).unlink(missing_ok=True)
 
 
-def evaluate():
-    """Mean loss in nats per token over the whole validation split. Every process takes its share."""
-    raw_model.eval()
-    total = torch.zeros(1, dtype=torch.float64, device=device if device_type != "mps" else "cpu")
-    with torch.no_grad(), autocast:
-        for i, (x, y) in enumerate(validation_batches(val_tokens, eot, block_size, batch_size)):
-            if i % world == rank:
-                _, loss = raw_model(x.to(device), y.to(device))
-                total += loss.to(total.device).double() * int((y >= 0).sum())
-    raw_model.train()
+def look(epoch, train_loss=None):
+    """Measure the model, let it write, say and log it: what `epoch` brought. Returns the validation loss, and whether it is the lowest so far.
+
+    Every process takes its share of the validation split; the rest is the master's work.
+    """
+    with autocast:
+        nats = predict(raw_model, val_tokens, eot, batch_size, val_part, rank, world)
     if world > 1:
-        dist.all_reduce(total)
-    return total.item() / len(val_tokens)
-
-
-def write_samples():
-    """Continue each prompt with the same seed in every epoch; print it, log it and add it to samples.md."""
-    if not master or not prompts:
-        return
-    for prompt in prompts.replace("\\n", "\n").split("|"):
-        ids = torch.tensor([[eot, *tokenizer.encode(prompt)]], device=device)  # every document follows an end-of-text
-        with autocast:
-            new = raw_model.generate(ids, sample_tokens, temperature, top_k, eot=eot, generator=torch.Generator(device).manual_seed(seed))
-        answer = tokenizer.decode(i for i in new[0, ids.size(1):].tolist() if i != eot).strip()
-        say(f"  > {' '.join(prompt.split())} {' '.join(answer.split())}")
-        log("sample", prompt=prompt, text=answer)
-    page = ""  # samples.md follows from log.jsonl, so that a repeated epoch does not stand there twice
-    for event in map(json.loads, (out / "log.jsonl").read_text(encoding="utf-8").splitlines()):
-        if event["event"] == "validation":
-            page += f"## Epoch {event['epoch']}, validation loss {event['loss']:.4f}\n\n"
-        elif event["event"] == "sample":
-            page += f"**{' '.join(event['prompt'].split())}** {event['text']}\n\n"
-    with writing(out / "samples.md"):
-        (out / "samples.md").write_text(page, encoding="utf-8", errors="replace")
+        nats = nats.to(device)
+        dist.all_reduce(nats)
+    figures = prediction(nats.cpu(), val_kinds, val_sizes, val_bytes)
+    loss = figures["loss"]
+    if not math.isfinite(loss):
+        stop_with(f"the validation loss after epoch {epoch} is not finite, so this run stops; {out / 'last.pt'} is not touched")
+    better = loss < progress["best_loss"]
+    if not master:
+        return loss, better
+    figures |= {"train_loss": train_loss, "best": better and epoch > 0, "seconds": round(progress["seconds"], 1)}
+    line = f"epoch {epoch}: " + (f"train {train_loss:.4f}, " if train_loss is not None else "") + f"validation {loss:.4f}, perplexity {figures['perplexity']:.2f}, {figures['bits_per_byte']:.4f} bits/byte"
+    if epoch:
+        line += ", the best so far" if better else f", best was {progress['best_loss']:.4f} after epoch {progress['best_epoch']}"
+    with autocast:
+        if questions:
+            figures["exam"] = score(examine(raw_model, tokenizer, questions, batch_size))
+            line += f"; exam {figures['exam']['right']:.0%} (±{figures['exam']['error']:.0%})"
+        asked = [f"Q: {row['question']}\nA:" for row in some(questions, answers)] if answers else []
+        written = write(raw_model, tokenizer, texts + asked, sample_tokens, temperature, top_k, seed)
+    if answers and written:
+        figures["writing"] = look_at(written, tokenizer, copies, listed, beside)
+        line += f"; copied {figures['writing']['copied']:.0%}, repeated {figures['writing']['repetition']:.0%}"
+    say(line)
+    log("validation", epoch, **figures)
+    for prompt, (ids, _) in zip(texts, written):
+        text = tokenizer.decode(ids).strip()
+        say(f"  > {' '.join(prompt.split())} {' '.join(text.split())}")
+        log("sample", epoch, prompt=prompt, text=text)
+    with writing(out / "report.html"):
+        report.write_samples(out)
+        report.write([out], out / "report.html")
+    return loss, better
 
 
 # -----------------------------------------------------------------------------
@@ -442,15 +467,38 @@ def flush():
     mfu = speed * raw_model.flops_per_token() / (peak * world) if peak else None
     say(f"epoch {progress['epoch'] + 1}/{epochs}  step {progress['step']:,}/{total_steps:,}  loss {values[-1][0]:.3f}  norm {values[-1][1]:.2f}  "
         f"lr {lr:.2e}  {speed:,.0f} tokens/s  {f'MFU {mfu:.1%}  ' if mfu else ''}{clock(left)} left")
-    log("step", loss=sum(v[0] for v in values) / len(values), grad_norm=values[-1][1], lr=lr, tokens_per_second=round(speed), mfu=mfu)
+    log("step", progress["epoch"] + 1, loss=sum(v[0] for v in values) / len(values), grad_norm=values[-1][1], lr=lr, tokens_per_second=round(speed), mfu=mfu)
 
 
+questions = some(load_exam(exam), exam_questions) if exam else []
+texts = read_prompts(prompts) if prompts else []
+copies = wandb_run = board = None
 if master:
     with writing(out):
         start_files()
+    try:
+        if wandb_log:
+            import wandb
+            wandb_run = wandb.init(project=wandb_project, name=out.resolve().name, dir=out, config=config | {"model_args": model_args}, id=progress.get("wandb_id"), resume="allow")
+            progress["wandb_id"] = wandb_run.id
+        if tensorboard:
+            from torch.utils.tensorboard import SummaryWriter
+            board = SummaryWriter(str(out / "tensorboard"), purge_step=progress["step"] + 1)
+    except ImportError as e:
+        stop_with(f"{'wandb_log' if wandb_log and not wandb_run else 'tensorboard'} is wanted, but {e.name or e} is not installed: pip install {'wandb' if wandb_log and not wandb_run else 'tensorboard'}")
+    people = {}
+    if answers:
+        copies = Copies(load_split(folder, "train", meta) if kinds else train_tokens)  # of all kinds: another run may have taught them
+        listed, written = documents(folder, "train", copies.tokens, eot), passages(val_tokens, eot, sample_tokens)
+        beside = [tokenizer.decode(ids) for ids, _ in written]
+        people = quality(written, copies) | {"templates": template_share(beside)}
+    log("start", progress["epoch"], device=f"{device} ({device_name})", dtype=dtype, compiled=compiled, processes=world, torch=torch.__version__, parameters=raw_model.num_params(),
+        train_tokens=len(train_tokens), val_tokens=len(val_tokens), vocab_size=meta["vocab_size"], by_kind=meta.get("by_kind"), steps_per_epoch=steps_per_epoch, natural=people)
 stopped = False
 if progress["step"]:
     say(f"going on  after step {progress['step']:,}, epoch {progress['epoch'] + 1}, step {progress['epoch_step']} of it")
+if not progress["step"]:
+    look(0)  # what it knows before it learns
 last_time = time.perf_counter()
 while progress["epoch"] < epochs and progress["epoch"] - progress["best_epoch"] < patience and not stopped:
     order = Epoch(train_tokens, eot, block_size, seed, progress["epoch"])
@@ -498,16 +546,7 @@ while progress["epoch"] < epochs and progress["epoch"] - progress["best_epoch"] 
         break
 
     # the end of an epoch
-    val_loss = evaluate()
-    if not math.isfinite(val_loss):
-        stop_with(f"the validation loss after epoch {progress['epoch'] + 1} is not finite, so this run stops; {out / 'last.pt'} is not touched")
-    better = val_loss < progress["best_loss"]
-    bits = val_loss * len(val_tokens) / math.log(2) / val_bytes
-    train_loss = progress["loss_sum"] / steps_per_epoch
-    say(f"epoch {progress['epoch'] + 1}: train {train_loss:.4f}, validation {val_loss:.4f}, perplexity {math.exp(min(val_loss, 700)):.2f}, "
-        f"{bits:.4f} bits/byte" + (", the best so far" if better else f", best was {progress['best_loss']:.4f} after epoch {progress['best_epoch']}"))
-    log("validation", loss=val_loss, perplexity=math.exp(min(val_loss, 700)), bits_per_byte=bits, train_loss=train_loss, best=better)
-    write_samples()
+    val_loss, better = look(progress["epoch"] + 1, progress["loss_sum"] / steps_per_epoch)
     if better:
         progress |= {"best_loss": val_loss, "best_epoch": progress["epoch"] + 1}
     progress |= {"epoch": progress["epoch"] + 1, "epoch_step": 0, "loss_sum": 0.0}
@@ -522,6 +561,15 @@ if stopped:
 else:
     why = f"{epochs} epochs" if progress["epoch"] >= epochs else f"no lower validation loss in {patience} epochs"
     say(f"done: {why}, {clock(progress['seconds'])} of training. Best validation loss {progress['best_loss']:.4f} after epoch {progress['best_epoch']}.")
-    say(f"Samples of every epoch: {out / 'samples.md'}. Ask it: python sample.py --out_dir={out_dir}")
+    if master:
+        say(report.sentences([out]))
+    say(f"Open {out / 'report.html'}: curves, and what it wrote after each epoch. Ask it: python sample.py --out_dir={out_dir}")
+if wandb_run:
+    wandb_run.finish()
+if board:
+    board.close()
 if world > 1:
+    dist.barrier()
     dist.destroy_process_group()
+    sys.stdout.flush()
+    os._exit(0)  # all is saved; as the interpreter ends, a thread of gloo that still holds a tensor aborts the process now and then

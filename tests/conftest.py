@@ -65,4 +65,4 @@ def data_dir(tmp_path_factory):
 
 # A model and a run small enough for seconds on one core.
 SMALL = ["--dataset=bytes", "--n_layer=2", "--n_head=2", "--n_embd=32", "--block_size=32", "--batch_tokens=256", "--batch_size=4", "--epochs=2",
-         "--log_every=1", "--sample_tokens=8", "--device=cpu", "--learning_rate=3e-3", "--prompts=The painter"]
+         "--log_every=1", "--sample_tokens=8", "--device=cpu", "--learning_rate=3e-3", "--prompts=The painter", "--exam_questions=8", "--answers=4"]
