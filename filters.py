@@ -257,7 +257,7 @@ def overlap(held: list[np.ndarray], training, n: int = 13) -> np.ndarray:
 # before counting is after Shaib et al. 2024 (arXiv 2407.00211), who count tags of speech.
 
 RUN, LONG, FRAME_WORDS = 3, 10, 300
-SLOTS = 1 << 25  # of the tables that count runs: so large that few meet in one slot
+SLOTS = 1 << 25  # of the tables that count runs, fewer for a small corpus: so many that few runs meet in one slot
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|\n")
 _END, _NAME, _NUMBER = 0, 1, 2
 
@@ -306,6 +306,7 @@ class Tokens:
         self.is_frame = ~self.is_word
         self.is_frame[np.argsort(np.where(self.is_word, -in_documents, 0), kind="stable")[:FRAME_WORDS]] = True
         self.is_frame[_NAME] = False
+        self.size = min(SLOTS, 1 << sum(map(len, self.documents)).bit_length() + 6)
 
     def skeleton(self, ids):
         """-> (a document's tokens with all masked but frame words, numbers and punctuation; where in it each begins, and where it ends)"""
@@ -319,12 +320,12 @@ class Tokens:
             return np.zeros(0, np.int32)
         within = lambda which: np.convolve(which.astype(np.int16), np.ones(n, np.int16), "valid")
         counts = (within(self.is_word[ids]) >= (1 if n == RUN and self.is_word[ids].sum() < 15 else 2)) & (within(ids == _END) == 0)
-        return np.where(counts, _grams(ids.astype(np.uint32), n) % np.uint64(SLOTS - 39), SLOTS - 1).astype(np.int32)
+        return np.where(counts, _grams(ids.astype(np.uint32), n) % np.uint64(self.size - 39), self.size - 1).astype(np.int32)
 
 
-def _counted(slots, documents):
-    """In how many of the `documents` each slot's run stands."""
-    table = np.zeros(SLOTS, np.uint16)
+def _counted(slots, documents, size):
+    """In how many of the `documents` each slot's run stands, of `size` slots."""
+    table = np.zeros(size, np.uint16)
     for i in documents:
         here = np.unique(slots[i])
         table[here] += table[here] < 65_535
@@ -358,7 +359,7 @@ def templates(texts: list[str], often: float = 0.001):
         hit = [table.__getitem__ for table in tables]
         return {i for i, ids in enumerate(tokens.documents) if _is_covered(ids, covered(i, hit), tokens.is_word, share, at_least)}
 
-    count, count_long = counts = [_counted(slots, range(len(texts))) for slots, *_ in views]
+    count, count_long = counts = [_counted(slots, range(len(texts)), tokens.size) for slots, *_ in views]
     least = max(4, int(often * sum(tokens.is_word[ids].sum() for ids in tokens.documents) / 85))
     made = all_covered(0.45, 0.3, count >= least)
     while len(made) > 0.95 * len(texts) and 20 * least < len(texts):  # so many that it must be the language itself that repeats
@@ -367,8 +368,8 @@ def templates(texts: list[str], often: float = 0.001):
     frequent = count_long >= least
     made |= {i for i, slots in enumerate(views[1][0]) if frequent[slots].any()}
     for _ in range(3):
-        suspected = [_counted(slots, made) for slots, *_ in views]
-        at_home = [np.zeros(SLOTS, bool) for _ in views]  # natural formulas stand in many texts, but mostly in unsuspected ones
+        suspected = [_counted(slots, made, tokens.size) for slots, *_ in views]
+        at_home = [np.zeros(tokens.size, bool) for _ in views]  # natural formulas stand in many texts, but mostly in unsuspected ones
         for home, here, everywhere in zip(at_home, suspected, counts):
             some = np.flatnonzero(here >= max(4, least // 3))
             home[some[here[some] / everywhere[some] > 2 / 3]] = True
