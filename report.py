@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 # From where on the page says so. Figures of the model's writing are held against those of the validation text, which people wrote.
-UNTRAINED = 0.9  # validation loss, as a share of ln(vocabulary), which knowing nothing costs
+UNTRAINED = 0.9  # the best validation loss, as a share of ln(vocabulary), which knowing nothing costs
 RISEN = 1.01  # validation loss over the best one, while the training loss falls: overfitting
 FALLING = 0.997  # validation loss over that of the epoch before: still learning
 COPIED = 0.3  # share of tokens in copied runs, beyond the validation text's own: reciting
@@ -71,8 +71,8 @@ def diagnose(run):
     last, best = max(epochs), best_epoch(run)
     now, lowest = epochs[last], epochs[best]
     vocabulary = run["start"].get("vocab_size", 0)
-    if vocabulary and now["loss"] > UNTRAINED * math.log(vocabulary):
-        return [f"It is untrained: a validation loss of {now['loss']:.2f}, where knowing nothing at all costs {math.log(vocabulary):.2f}."]
+    if vocabulary and lowest["loss"] > UNTRAINED * math.log(vocabulary):
+        return [f"It is untrained: a validation loss of {lowest['loss']:.2f}, where knowing nothing at all costs {math.log(vocabulary):.2f}."]
     said = []
     trained = [epochs[epoch].get("train_loss") for epoch in sorted(epochs)]
     falls = len(trained) > 1 and trained[-1] is not None and (trained[-2] is None or trained[-1] < trained[-2])
@@ -97,7 +97,8 @@ def diagnose(run):
         said.append(f"Only {writing['ended']:.0%} of its answers end by themselves within {run['config'].get('sample_tokens', '?')} tokens.")
     if test := now.get("exam"):
         figures = f"{test['right']:.0%} (±{test['error']:.0%}) of {test['questions']} questions, where guessing scores {test['guessing']:.0%}"
-        said.append(f"It knows more than a guesser: {figures}." if test["right"] > test["guessing"] + 2 * test["error"] else f"The exam cannot tell it from a guesser: {figures}.")
+        spread = math.sqrt(test["guessing"] * (1 - test["guessing"]) / test["questions"])  # the standard error of a guesser
+        said.append(f"It knows more than a guesser: {figures}." if test["right"] > test["guessing"] + 2 * spread else f"The exam does not tell it from a guesser: {figures}.")
     return said
 
 

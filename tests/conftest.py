@@ -66,3 +66,21 @@ def data_dir(tmp_path_factory):
 # A model and a run small enough for seconds on one core.
 SMALL = ["--dataset=bytes", "--n_layer=2", "--n_head=2", "--n_embd=32", "--block_size=32", "--batch_tokens=256", "--batch_size=4", "--epochs=2",
          "--log_every=1", "--sample_tokens=8", "--device=cpu", "--learning_rate=3e-3", "--prompts=The painter", "--exam_questions=8", "--answers=4"]
+
+
+def qwen3(model):
+    """transformers' Qwen3 with the weights of our `model`: the independent reference."""
+    transformers = pytest.importorskip("transformers")
+    c = model.config
+    reference = transformers.Qwen3ForCausalLM(transformers.Qwen3Config(
+        vocab_size=c.vocab_size, hidden_size=c.n_embd, intermediate_size=c.n_hidden, num_hidden_layers=c.n_layer, num_attention_heads=c.n_head,
+        num_key_value_heads=c.n_kv_head, head_dim=c.head_dim, max_position_embeddings=c.block_size, rms_norm_eps=c.norm_eps,
+        rope_parameters={"rope_type": "default", "rope_theta": c.rope_theta}, tie_word_embeddings=True, attention_bias=False)).eval()
+    names = {"attn_norm": "input_layernorm", "mlp_norm": "post_attention_layernorm", "attn.q_norm": "self_attn.q_norm", "attn.k_norm": "self_attn.k_norm",
+             **{f"attn.{x}": f"self_attn.{x}_proj" for x in "qkvo"}, **{f"mlp.{x}": f"mlp.{x}_proj" for x in ("gate", "up", "down")}}
+    state = {"model.embed_tokens.weight": model.embed.weight, "lm_head.weight": model.embed.weight, "model.norm.weight": model.norm.weight}
+    for i, block in enumerate(model.blocks):
+        for name, p in block.named_parameters():
+            state[f"model.layers.{i}.{names[name.removesuffix('.weight')]}.weight"] = p
+    reference.load_state_dict(state)
+    return reference

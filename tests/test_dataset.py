@@ -9,6 +9,7 @@ import torch
 from conftest import texts, write_dataset
 
 import tokenizer as tokenizers
+import dataset
 from dataset import Epoch, load_meta, load_split, of_kinds, validation_batches
 
 EOT = 255
@@ -152,7 +153,8 @@ def test_uint16_bins(tmp_path):
 
 def test_only_the_documents_of_a_kind(tmp_path):
     tokens = np.array([1, 2, EOT, 3, EOT, 4, 5, 6, EOT], np.uint8)
-    rows = [{"kind": "qa", "split": "train"}, {"kind": "caption", "split": "train"}, {"kind": "history", "split": "val"}, {"kind": "history", "split": "train"}]
+    rows = [{"kind": kind, "split": split, "text": "é" * n, "source": "local", "title": str(n)}
+            for n, (kind, split) in enumerate([("qa", "train"), ("caption", "train"), ("history", "val"), ("history", "train")])]
 
     def write(rows):
         with gzip.open(tmp_path / "docs.jsonl.gz", "wt") as f:
@@ -163,9 +165,14 @@ def test_only_the_documents_of_a_kind(tmp_path):
     assert of_kinds(tmp_path, tokens, EOT, "history, qa").tolist() == [1, 2, EOT, 4, 5, 6, EOT]
     with pytest.raises(SystemExit, match="no documents of the kind prose; it has caption, history, qa"):
         of_kinds(tmp_path, tokens, EOT, "qa,prose")
+    assert dataset.documents(tmp_path, "train", tokens, EOT) == [("qa", 0, "local: 0"), ("caption", 2, "local: 1"), ("history", 6, "local: 3")]
     write(rows[:2])
     with pytest.raises(SystemExit, match="lists 2 documents and train.bin holds 3"):
         of_kinds(tmp_path, tokens, EOT, "qa")
-    (tmp_path / "docs.jsonl.gz").unlink()
+    (tmp_path / "docs.jsonl.gz").write_bytes((tmp_path / "docs.jsonl.gz").read_bytes()[:20])
     with pytest.raises(SystemExit, match="cannot be read"):
+        of_kinds(tmp_path, tokens, EOT, "qa")
+    (tmp_path / "docs.jsonl.gz").unlink()
+    assert dataset.documents(tmp_path, "train", tokens, EOT) == []
+    with pytest.raises(SystemExit, match="has no docs.jsonl.gz"):
         of_kinds(tmp_path, tokens, EOT, "qa")

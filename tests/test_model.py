@@ -3,6 +3,7 @@ import math
 
 import pytest
 import torch
+from conftest import qwen3
 
 from model import GPT, GPTConfig, SIZES, sample
 
@@ -23,20 +24,8 @@ def test_sizes(size, low, high):
 
 @pytest.mark.parametrize("changes", [{}, {"n_kv_head": 2}, {"head_dim": 16, "n_hidden": 80}])
 def test_logits_and_loss_equal_transformers_qwen3(changes):
-    transformers = pytest.importorskip("transformers")
     ours = small(**changes)
-    c = ours.config
-    reference = transformers.Qwen3ForCausalLM(transformers.Qwen3Config(
-        vocab_size=c.vocab_size, hidden_size=c.n_embd, intermediate_size=c.n_hidden, num_hidden_layers=c.n_layer, num_attention_heads=c.n_head,
-        num_key_value_heads=c.n_kv_head, head_dim=c.head_dim, max_position_embeddings=c.block_size, rms_norm_eps=c.norm_eps,
-        rope_parameters={"rope_type": "default", "rope_theta": c.rope_theta}, tie_word_embeddings=True, attention_bias=False)).eval()
-    names = {"attn_norm": "input_layernorm", "mlp_norm": "post_attention_layernorm", "attn.q_norm": "self_attn.q_norm", "attn.k_norm": "self_attn.k_norm",
-             **{f"attn.{x}": f"self_attn.{x}_proj" for x in "qkvo"}, **{f"mlp.{x}": f"mlp.{x}_proj" for x in ("gate", "up", "down")}}
-    state = {"model.embed_tokens.weight": ours.embed.weight, "lm_head.weight": ours.embed.weight, "model.norm.weight": ours.norm.weight}
-    for i, block in enumerate(ours.blocks):
-        for name, p in block.named_parameters():
-            state[f"model.layers.{i}.{names[name.removesuffix('.weight')]}.weight"] = p
-    reference.load_state_dict(state)
+    c, reference = ours.config, qwen3(ours)
     idx = torch.randint(c.vocab_size, (3, 32))
     with torch.no_grad():
         logits, loss = ours(idx, idx.roll(-1, 1))
@@ -52,6 +41,8 @@ def test_targets_of_minus_one_do_not_count():
     targets[1, 4:] = -1
     losses = torch.nn.functional.cross_entropy(model(idx, idx)[0].flatten(0, 1), targets.clamp(min=0).flatten(), reduction="none").view(2, 10)
     assert model(idx, targets)[1].item() == pytest.approx(((losses[0].sum() + losses[1, :4].sum()) / 14).item(), abs=1e-6)
+    losses[1, 4:] = 0
+    assert (model(idx, targets, reduction="none")[1] - losses).abs().max() < 1e-6
 
 
 @pytest.mark.parametrize("length", [1, 5, 31, 32, 33, 50])
@@ -63,6 +54,19 @@ def test_greedy_generation_with_the_cache_equals_a_naive_loop(length):
         for _ in range(40):
             naive = torch.cat((naive, model(naive[:, -32:])[0][:, -1].argmax(-1, keepdim=True)), dim=1)
     assert torch.equal(model.generate(idx, 40, temperature=0), naive)
+
+
+def test_prompts_of_different_lengths_at_once_equal_each_alone():
+    """Over the end of the block, too, and where a row ends early."""
+    model, lengths = small(), [3, 9, 1, 30]
+    prompts = [torch.randint(97, (1, n), generator=torch.Generator().manual_seed(n)) for n in lengths]
+    padded = torch.nn.utils.rnn.pad_sequence([p[0] for p in prompts], batch_first=True, padding_value=5)
+    eot = model.generate(prompts[1], 4, temperature=0)[0, -1].item()
+    found = model.generate(padded, 20, temperature=0, eot=eot, lengths=torch.tensor(lengths))
+    assert eot in found[1, 9:13]
+    for row, prompt in zip(found, prompts):
+        alone = model.generate(prompt, 20, temperature=0, eot=eot)[0]
+        assert torch.equal(row[:len(alone)], alone)
 
 
 def test_cache_continues_with_several_tokens_at_once():
