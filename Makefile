@@ -13,7 +13,8 @@ demo: .venv/demo
 	@echo "The model's answers (last.pt, which has learnt the questions and answers by heart; see config/art_tiny_qa.py):"
 	@echo
 	@$(PY) sample.py --out_dir=out/tiny_qa --checkpoint=last.pt --temperature=0.3
-	@echo "What it wrote after each epoch: out/tiny/samples.md, out/tiny_qa/samples.md. What went in: data/tiny/report.md. Ask it something:"
+	@echo "Open out/tiny_qa/report.html: how it learnt, and what it wrote after each epoch (out/tiny/report.html for the first part). What went in: data/tiny/report.md."
+	@echo "Ask it something:"
 	@printf '%s\n' '  $(PY) sample.py --out_dir=out/tiny_qa --checkpoint=last.pt --temperature=0.3 --start="Q: What is Cubism?\nA:"'
 
 test: .venv/test
