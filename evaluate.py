@@ -250,7 +250,7 @@ def template_share(texts, beside=()):
 def passages(tokens, eot, length, n=300):
     """The first `length` tokens of up to `n` documents of the split `tokens`, as write() would give them: what people wrote, to hold the model against."""
     ends = np.flatnonzero(tokens == eot)
-    return [(tokens[start:min(end, start + length)].astype(int).tolist(), True) for start, end in some(list(zip(np.append(0, ends[:-1] + 1), ends)), n)]
+    return [(tokens[start:min(end, start + length)].astype(int).tolist(), end < start + length) for start, end in some(list(zip(np.append(0, ends[:-1] + 1), ends)), n)]
 
 
 def look_at(written, tokenizer, copies=None, found=(), beside=()):
@@ -281,7 +281,7 @@ def print_tables(found):
         print(f"\n{found['answers']} answers in its own words, {w['tokens']:,} tokens".ljust(43) + " model  validation text")
         for name, what in report.FIGURES.items():
             if name in w:
-                print(f"  {what:40} {w[name]:5.1%}  " + (f"{found['natural'][name]:5.1%}" if name in found.get("natural", {}) and name != "ended" else ""))
+                print(f"  {what:40} {w[name]:5.1%}  " + (f"{found['natural'][name]:5.1%}" if name in found.get("natural", {}) else ""))
         if run := w.get("longest_copy"):
             print(f"the longest copy, {run['tokens']} tokens, is from {run['from']}:\n  {run['text']}")
 

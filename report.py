@@ -16,10 +16,10 @@ FALLING = 0.997  # validation loss over that of the epoch before: still learning
 COPIED = 0.3  # share of tokens in copied runs, beyond the validation text's own: reciting
 TEMPLATED = 0.2  # share of answers made from templates
 REPEATED = 0.15  # share of 4-grams said before in the same answer, beyond the validation text's own
-ENDED = 0.5  # share of answers that end by themselves; below it is said
+ENDED = 0.5  # share of answers that end by themselves, of the share of validation texts that are so short; below it is said
 
 FIGURES = {"ended": "answers that end", "repetition": "4-grams said before in the same answer", "distinct_1": "distinct tokens, of all", "distinct_4": "distinct 4-grams, of all",
-           "copied": "tokens in copied runs of 12 or more", "templates": "answers made from templates"}
+           "copied": "tokens in copied runs of 12 or more", "templates": "answers made from a few frames"}
 
 
 def load(out):
@@ -93,8 +93,8 @@ def diagnose(run):
                     if people.get("templates", 0) > TEMPLATED else f"It falls back on stock phrases: {writing['templates']:.0%} of its answers share a few frames, of the validation text {people.get('templates', 0):.0%}.")
     if writing.get("repetition", 0) > people.get("repetition", 0) + REPEATED:
         said.append(f"It repeats itself: {writing['repetition']:.0%} of its 4-grams stood in the same answer before (in the validation text {people.get('repetition', 0):.0%}).")
-    if writing and writing["ended"] < ENDED:
-        said.append(f"Only {writing['ended']:.0%} of its answers end by themselves within {run['config'].get('sample_tokens', '?')} tokens.")
+    if writing and writing["ended"] < ENDED * people.get("ended", 0):
+        said.append(f"It finds no end: {writing['ended']:.0%} of its answers end within {run['config'].get('sample_tokens', '?')} tokens, of the validation texts {people['ended']:.0%}.")
     if test := now.get("exam"):
         figures = f"{test['right']:.0%} (±{test['error']:.0%}) of {test['questions']} questions, where guessing scores {test['guessing']:.0%}"
         spread = math.sqrt(test["guessing"] * (1 - test["guessing"]) / test["questions"])  # the standard error of a guesser
@@ -196,7 +196,8 @@ def chart(title, lines, best=None, shares=False, band=()):
         if shares:
             axes.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
             axes.set_ylim(bottom=0)
-        axes.legend(frameon=False, fontsize=8)
+        if any(label for label, *_ in lines):
+            axes.legend(frameon=False, fontsize=8)
         page = io.StringIO()
         figure.savefig(page, format="svg", metadata={"Date": None, "Creator": None})
     svg = page.getvalue()
@@ -227,9 +228,10 @@ def charts(runs):
         chart("Validation, bits per byte", [("all", series(run, "bits_per_byte"), {"color": "black", "linewidth": 2})] + [(kind, series(run, "bits_by_kind", kind), {}) for kind in kinds], best),
         chart("Exam", [("right, ± standard error", exam, {"color": "C0"}), ("guessing", level(exam and run["epochs"][exam[0][0]]["exam"]["guessing"] or None), dashed | {"color": "#777"})], best, True, band),
         chart("What it writes", [(label, series(run, "writing", key), {"color": color}) for label, key, color in
-                                 (("copied", "copied", "C3"), ("repeated", "repetition", "C0"), ("templates", "templates", "C2"), ("answers that end", "ended", "C7"))]
-              + [(f"{label}, validation text", level(people.get(key)), dashed | {"color": color}) for label, key, color in (("copied", "copied", "C3"), ("repeated", "repetition", "C0"))], best, True),
-        chart("Learning rate", [("AdamW" if run["config"].get("muon_lr") else "learning rate", steps("lr"), {"marker": ""})]),
+                                 (("copied", "copied", "C3"), ("repeated", "repetition", "C0"), ("answers from a few frames", "templates", "C2"), ("answers that end", "ended", "C7"))]
+              + [(f"{label}, validation text", level(people.get(key)), dashed | {"color": color}) for label, key, color in (("copied", "copied", "C3"), ("repeated", "repetition", "C0"), ("that end", "ended", "C7"))], best, True),
+        chart("Learning rate" + (" of AdamW" if run["config"].get("muon_lr") else ""), [("", steps("lr"), {"marker": ""})]),
+        chart("Gradient norm", [("", steps("grad_norm"), {"marker": ""})]),
     ])
 
 
@@ -240,15 +242,15 @@ STYLE = """
 :root{color-scheme:light}*{box-sizing:border-box}body{font:16px/1.5 system-ui,sans-serif;color:#1c1c1c;background:#fbfaf7;max-width:1180px;margin:0 auto;padding:1.5rem 1rem 4rem}
 h1{font-size:1.6rem;margin:0}h2{font-size:1.15rem;margin:2.2rem 0 .6rem}h3{font-size:1rem;margin:1.2rem 0 .4rem;white-space:pre-line}.sub{color:#666;margin:.2rem 0 1rem}
 .say{background:#fff;border-left:4px solid #b5482a;padding:.6rem 1rem;margin:1rem 0}.say p{margin:.25rem 0}
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(130px,1fr));gap:.6rem}.tiles div{background:#fff;border:1px solid #e6e2d8;border-radius:6px;padding:.5rem .7rem}
-.tiles b{display:block;font-size:1.25rem;font-weight:600}.tiles span{font-size:.8rem;color:#666}
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(125px,1fr));gap:.6rem}.tiles div{background:#fff;border:1px solid #e6e2d8;border-radius:6px;padding:.5rem .7rem}
+.tiles b{display:block;font-size:1.15rem;font-weight:600;white-space:nowrap}.tiles span{font-size:.8rem;color:#666}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,340px),1fr));gap:.8rem}figure{margin:0;background:#fff;border:1px solid #e6e2d8;border-radius:6px;padding:.3rem}
 figure svg{width:100%;height:auto;display:block}
-.strip{display:grid;grid-auto-flow:column;grid-auto-columns:minmax(240px,1fr);gap:.6rem;overflow-x:auto;padding-bottom:.5rem}
+.strip{display:grid;grid-auto-flow:column;grid-auto-columns:minmax(180px,1fr);gap:.6rem;overflow-x:auto;padding-bottom:.5rem}
 .card{background:#fff;border:1px solid #e6e2d8;border-radius:6px;padding:.5rem .7rem;font-size:.88rem;max-height:17rem;overflow-y:auto;white-space:pre-line;overflow-wrap:anywhere}
 .card b{display:block;color:#666;font-weight:600;font-size:.78rem}.best{border-color:#b5482a}.best b{color:#b5482a}
 .scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.85rem;background:#fff}th,td{border:1px solid #e6e2d8;padding:.2rem .55rem;text-align:right;white-space:nowrap}
-th{color:#666;font-weight:600}td:first-child,th:first-child{text-align:left}details{margin:1rem 0}summary{cursor:pointer;font-weight:600}
+th{color:#666;font-weight:600}td:first-child,th:first-child{text-align:left}details{margin:1rem 0}summary{cursor:pointer;font-weight:600}h3~details{margin:.2rem 0;font-size:.88rem}
 """
 
 
@@ -275,15 +277,21 @@ def one(run):
     """The page's parts for a single run."""
     start, config, best = run["start"], run["config"], best_epoch(run)
     parts = [f"<h1>{html.escape(run['name'])}</h1><p class=sub>{start.get('parameters', 0) / 1e6:.1f}M parameters, {start.get('train_tokens', 0):,} training tokens, "
-             f"epoch {max(run['epochs'], default=0)} of {config.get('epochs', '?')}, {clock(seconds(run))} of training on {html.escape(str(start.get('device', '?')))}</p>",
+             f"epoch {max(run['epochs'], default=0)} of {config.get('epochs', '?')}, {clock(seconds(run))} of training on {html.escape(str(start.get('device', '?')))}, "
+             f"and {clock(sum(row.get('look_seconds', 0) for row in run['epochs'].values()))} of looking</p>",
              "<div class=say>" + "".join(f"<p>{html.escape(sentence)}</p>" for sentence in diagnose(run)) + "</div>"]
+    curves = charts([run])
     if run["epochs"]:
-        parts += [tiles(run), f"<h2>Curves</h2><div class=charts>{charts([run])}</div>"]
+        parts += [tiles(run), f"<h2>Curves</h2><div class=charts>{curves}</div>"]
     if run["samples"]:
         parts.append("<h2>What it wrote, epoch by epoch</h2>")
         for prompt, texts in run["samples"].items():
-            parts += [f"<h3>{html.escape(prompt) or '(an empty prompt)'}</h3>",
-                      cards([(f"epoch {epoch}" + (", the best" if epoch == best else ""), text, epoch == best) for epoch, text in sorted(texts.items())])]
+            every = sorted(texts)
+            few = {best, *(every[i * (len(every) - 1) // 4] for i in range(5))}  # the first, the last and some between, to be seen at a glance
+            show = lambda epochs: cards([(f"epoch {epoch}" + (", the best" if epoch == best else ""), texts[epoch], epoch == best) for epoch in epochs])
+            parts += [f"<h3>{html.escape(prompt) or '(an empty prompt)'}</h3>", show([epoch for epoch in every if epoch in few])]
+            if len(every) > len(few):
+                parts.append(f"<details><summary>all {len(every)} epochs</summary>{show(every)}</details>")
     last = run["epochs"].get(max(run["epochs"], default=0), {})
     if copy := (last.get("writing") or {}).get("longest_copy"):
         parts += ["<h2>The longest copy</h2>", f"<p>{copy['tokens']} tokens, from {html.escape(copy['from'])}</p>", cards([("copied", copy["text"], False)])]
@@ -292,7 +300,7 @@ def one(run):
         parts.append(f"<h2>Exam of {html.escape(run['evaluation']['checkpoint'])}, epoch {run['evaluation']['epoch']}</h2>{table(rows)}")
     if run["epochs"]:
         headings = ["epoch", *columns(run, best)]
-        parts.append(f"<details{'' if '<svg' in parts[3] else ' open'}><summary>All epochs in figures</summary>"
+        parts.append(f"<details{'' if '<svg' in curves else ' open'}><summary>All epochs in figures</summary>"
                      f"{table([headings, *([str(epoch), *columns(run, epoch).values()] for epoch in sorted(run['epochs']))])}</details>")
     if counts := start.get("by_kind"):
         names = sorted({kind for split in counts.values() for kind in split})

@@ -17,6 +17,7 @@ import sys
 import time
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
+from importlib.util import find_spec
 from pathlib import Path
 
 import torch
@@ -177,6 +178,9 @@ for least, names in ((1, "epochs patience batch_tokens batch_size block_size sav
             stop_with(f"{name}: {config[name]} is less than {least}, or no number")
 if seed >= 2**30 or dropout >= 1 or warmup_ratio > 1:
     stop_with("seed must stay below 2**30, dropout below 1 and warmup_ratio at most 1")
+for name, wanted in (("wandb", wandb_log), ("tensorboard", tensorboard)):
+    if wanted and find_spec(name) is None:
+        stop_with(f"{name} is not installed here: pip install {name}")
 if compile.lower() not in ("auto", "true", "false"):
     stop_with(f"compile: {compile!r} is none of auto, True, False")
 
@@ -371,6 +375,7 @@ def look(epoch, train_loss=None):
 
     Every process takes its share of the validation split; the rest is the master's work.
     """
+    began = time.perf_counter()
     with autocast:
         nats = predict(raw_model, val_tokens, eot, batch_size, val_part, rank, world)
     if world > 1:
@@ -397,7 +402,7 @@ def look(epoch, train_loss=None):
         figures["writing"] = look_at(written, tokenizer, copies, listed, beside)
         line += f"; copied {figures['writing']['copied']:.0%}, repeated {figures['writing']['repetition']:.0%}"
     say(line)
-    log("validation", epoch, **figures)
+    log("validation", epoch, **figures, look_seconds=round(time.perf_counter() - began, 1))
     for prompt, (ids, _) in zip(texts, written):
         text = tokenizer.decode(ids).strip()
         say(f"  > {' '.join(prompt.split())} {' '.join(text.split())}")
@@ -476,16 +481,13 @@ copies = wandb_run = board = None
 if master:
     with writing(out):
         start_files()
-    try:
-        if wandb_log:
-            import wandb
-            wandb_run = wandb.init(project=wandb_project, name=out.resolve().name, dir=out, config=config | {"model_args": model_args}, id=progress.get("wandb_id"), resume="allow")
-            progress["wandb_id"] = wandb_run.id
-        if tensorboard:
-            from torch.utils.tensorboard import SummaryWriter
-            board = SummaryWriter(str(out / "tensorboard"), purge_step=progress["step"] + 1)
-    except ImportError as e:
-        stop_with(f"{'wandb_log' if wandb_log and not wandb_run else 'tensorboard'} is wanted, but {e.name or e} is not installed: pip install {'wandb' if wandb_log and not wandb_run else 'tensorboard'}")
+    if wandb_log:
+        import wandb
+        wandb_run = wandb.init(project=wandb_project, name=out.resolve().name, dir=out, config=config | {"model_args": model_args}, id=progress.get("wandb_id"), resume="allow")
+        progress["wandb_id"] = wandb_run.id
+    if tensorboard:
+        from torch.utils.tensorboard import SummaryWriter
+        board = SummaryWriter(str(out / "tensorboard"), purge_step=progress["step"] + 1)
     people = {}
     if answers:
         copies = Copies(load_split(folder, "train", meta) if kinds else train_tokens)  # of all kinds: another run may have taught them
