@@ -112,21 +112,21 @@ def _features(text):
     return np.unique(np.array([zlib.crc32(feature.encode()) % _FEATURES for feature in found], np.int64))
 
 
-def _pieces(texts):
-    """The texts, and their sentences by themselves: captions and answers are short."""
+def topic_features(texts):
+    """What Topic learns from, of the texts and of their sentences by themselves: captions and answers are short."""
+    found = []
     for text in texts:
-        yield text
         parts = [s for paragraph in text.split("\n") for s in sentences(re.sub("^[QA]: ", "", paragraph)) if len(s) > 40]
-        yield from parts if len(parts) > 1 else ()
+        found += map(_features, [text, *parts] if len(parts) > 1 else [text])
+    return found
 
 
 class Topic:
-    """Tells texts on the subject from others: logistic regression on hashed words, learnt from texts and single words of which that is known. Each word
-    counts by how much oftener it stands in the one than in the other (naive Bayes' log ratio; Wang and Manning 2012)."""
+    """Tells texts on the subject from others: logistic regression on hashed words, learnt from the topic_features() of texts of which that is known. Each
+    word counts by how much oftener it stands in the one than in the other (naive Bayes' log ratio; Wang and Manning 2012)."""
 
-    def __init__(self, on, off, on_words=(), off_words=(), epochs=3, rate=0.5, decay=1e-4, smooth=0.3, seed=0):
-        on, off = [*_pieces(on), *on_words, *on_words], [*_pieces(off), *off_words, *off_words]
-        features = [_features(text) for text in (*on, *off)]
+    def __init__(self, on, off, epochs=3, rate=0.5, decay=1e-4, smooth=0.3, seed=0):
+        features = [*on, *off]
         is_off = np.arange(len(features)) >= len(on)
         shares = []
         for part in features[:len(on)], features[len(on):]:

@@ -162,13 +162,14 @@ def off_topic_stage(documents):
         return [""] * len(documents)
     judged = [i for i, d in enumerate(documents) if SOURCES[d.source].mixed]
     some = lambda texts, n: random.Random(seed).sample(texts, min(n, len(texts)))
-    art, other = ([d.text for folder in folders for d in texts_of(folder)] for folders in ((STARTER, TOPIC / "on"), (TOPIC / "off",)))
-    words = [[word for line in (TOPIC / name).read_text(encoding="utf-8").splitlines() if not line.startswith("#") for word in line.split()] for name in ("on.txt", "off.txt")]
+    words = lambda name: [word for line in (TOPIC / name).read_text(encoding="utf-8").splitlines() if not line.startswith("#") for word in line.split()]
+    art, other = (filters.topic_features([d.text for folder in folders for d in texts_of(folder)]) + 2 * filters.topic_features(words(name))
+                  for folders, name in (((STARTER, TOPIC / "on"), "on.txt"), ((TOPIC / "off",), "off.txt")))
     trusted = some([d.text for d in documents if not SOURCES[d.source].mixed and d.source != "starter"], 400)
-    topic = filters.Topic(art + trusted, other, *words)
+    topic = filters.Topic(art + filters.topic_features(trusted), other)
     if judged and len(trusted) < 400:
         trusted += some([documents[i].text for i in judged if topic.off(documents[i].text) < SURE], 400 - len(trusted))
-        topic = filters.Topic(art + trusted, other, *words)
+        topic = filters.Topic(art + filters.topic_features(trusted), other)
     by_source, reasons = defaultdict(list), [""] * len(documents)
     for i, d in enumerate(documents):
         by_source[d.source].append(i)
