@@ -1,4 +1,5 @@
 """The training loop, run as users run it: exact resume, DDP against one process, early stopping, refusals."""
+import importlib.util
 import json
 import math
 import os
@@ -256,6 +257,35 @@ def test_a_split_smaller_than_a_batch_and_a_block_still_trains(tmp_path):
     write_dataset(tmp_path / "bytes", texts(2), ["Blue."], tokenizers.Tokenizer("byte"))
     printed = train(tmp_path, tmp_path / "run", "--batch_tokens=100000").stdout
     assert "has only" in printed and "done" in printed
+
+
+def test_figures_go_to_wandb_too(data_dir, tmp_path, monkeypatch):
+    """A stand-in for the package writes down what it is given; a resumed run goes on under the same id."""
+    (tmp_path / "modules").mkdir()
+    (tmp_path / "modules" / "wandb.py").write_text(
+        "import json\n"
+        "class Run:\n"
+        f"    path = {str(tmp_path / 'sent.jsonl')!r}\n"
+        "    def __init__(self, id): self.id = id or 'abc'; self.log({'id': self.id})\n"
+        "    def log(self, figures, step=None): open(self.path, 'a').write(json.dumps(figures | {'at': step}) + chr(10))\n"
+        "    def finish(self): self.log({'finished': True})\n"
+        "def init(project, name, dir, config, id, resume):\n"
+        "    assert project == 'artgpt' and name == 'run' and config['n_embd'] == 32\n"
+        "    return Run(id)\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "modules"))
+    train(data_dir, tmp_path / "run", "--epochs=1", "--wandb_log=True")
+    run("train.py", f"--data_dir={data_dir}", f"--out_dir={tmp_path / 'run'}", "--init_from=resume", "--epochs=2")
+    sent = [json.loads(line) for line in (tmp_path / "sent.jsonl").read_text().splitlines()]
+    assert [e["id"] for e in sent if "id" in e] == ["abc", "abc"] and sum("finished" in e for e in sent) == 2
+    assert [(e["epoch"], e["at"], e["validation/loss"]) for e in sent if e.get("epoch") and "validation/loss" in e] == events(tmp_path / "run", "validation", "loss")
+    assert [(e["epoch"], e["at"], e["step/loss"]) for e in sent if "step/loss" in e] == events(tmp_path / "run", "step", "loss")
+
+
+@pytest.mark.parametrize("arg, name", [("--wandb_log=True", "wandb"), ("--tensorboard=True", "tensorboard")])
+def test_a_missing_package_is_named(data_dir, tmp_path, arg, name):
+    if importlib.util.find_spec(name):
+        pytest.skip(f"{name} is installed here")
+    assert f"pip install {name}" in train(data_dir, tmp_path / "run", arg, ok=False).stderr
 
 
 def test_no_compiler_means_eager_and_one_line(data_dir, tmp_path, monkeypatch):
