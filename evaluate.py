@@ -289,7 +289,7 @@ def print_tables(found):
 def main():
     configure(globals())
     if compare:
-        runs = [name.strip() for name in compare.split(",") if name.strip()]
+        runs = [name.strip() for name in compare.split(",")]
         page = report.write(runs, Path(runs[0]).parent / "compare.html")
         print(report.comparison(runs))
         print(f"\nThe page: {page}")
@@ -313,7 +313,7 @@ def main():
         if answers:
             copies, listed, people = Copies(tokens), documents(folder, "train", tokens, meta["eot"]), passages(held, meta["eot"], max_new_tokens)
             beside = [tokenizer.decode(ids) for ids, _ in people]
-            found["natural"] = quality(people, copies) | {"templates": template_share(beside)}
+            found["natural"] = look_at(people, tokenizer, copies, listed)
     except SystemExit as e:
         print(f"\nwhat it predicts and copies cannot be seen: {e}")
     if answers:

@@ -19,6 +19,15 @@ SIZES = {
 }
 
 
+# Dense bf16 peaks of the makers' data sheets, in TFLOP/s; the first name that fits counts.
+PEAKS = {"H200": 989, "H100 NVL": 835, "H100 PCIe": 756, "H100": 989, "A100": 312, "A10G": 70, "L40S": 362, "L4": 121, "4090": 165, "3090": 71, "T4": 65}
+
+
+def peak_flops(device_name):
+    """Floating point operations per second that the device can do at best, or 0 if it is not known."""
+    return next((flops * 1e12 for name, flops in PEAKS.items() if name in device_name), 0)
+
+
 @dataclass
 class GPTConfig:
     block_size: int = 1024  # tokens of context

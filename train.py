@@ -28,9 +28,9 @@ import tokenizer as tokenizers
 import report
 from configurator import configure
 from dataset import Epoch, documents, load_meta, load_split, of_kinds
-from evaluate import Copies, examine, load_exam, look_at, passages, predict, prediction, quality, score, some, template_share, validation_parts, write
-from model import GPT, GPTConfig, SIZES
-from muon import Muon
+from evaluate import Copies, examine, load_exam, look_at, passages, predict, prediction, score, some, validation_parts, write
+from model import GPT, GPTConfig, SIZES, peak_flops
+from muon import make_optimizers
 from sample import read_prompts
 
 # run
@@ -68,6 +68,7 @@ beta2 = 0.95  # averaging of its square
 grad_clip = 1.0  # largest norm of the gradient; 0: unlimited
 # what it knows and writes, before the first epoch and after each
 exam = "data/starter/exam.jsonl"  # questions with four choices, see evaluate.py; empty: no exam
+exam_source = ""  # only its questions from this source, such as starter, which the bundled corpus can answer; empty: all
 exam_questions = 1000  # at most so many of them
 answers = 30  # of them are answered in the model's own words, to see whether it copies, repeats itself, fills in templates; 0: none
 prompts = r"Q: What is Impressionism?\nA:|Q: Who was Vincent van Gogh?\nA:|Describe the art style of"  # | separates, \n is a new line; or FILE:path
@@ -166,12 +167,10 @@ if dtype not in ("float32", "bfloat16", "float16"):
 autocast = nullcontext() if dtype == "float32" else torch.autocast(device_type, getattr(torch, dtype))
 scaler = torch.amp.GradScaler(device_type, enabled=dtype == "float16")
 
-# Dense bf16 peaks of the makers' data sheets, in TFLOP/s; the first name that fits counts.
-PEAKS = {"H200": 989, "H100 NVL": 835, "H100 PCIe": 756, "H100": 989, "A100": 312, "A10G": 70, "L40S": 362, "L4": 121, "4090": 165, "3090": 71, "T4": 65}
 device_name = torch.cuda.get_device_name() if device_type == "cuda" else f"{torch.get_num_threads()} threads" if device_type == "cpu" else "Apple GPU"
-peak = next((flops * 1e12 for name, flops in PEAKS.items() if name in device_name), 0)
+peak = peak_flops(device_name)
 
-for least, names in ((1, "epochs patience batch_tokens batch_size block_size save_every log_every sample_tokens"), (0, "seed n_layer n_head n_kv_head n_embd head_dim n_hidden"),
+for least, names in ((1, "epochs patience batch_tokens batch_size block_size save_every log_every sample_tokens exam_questions"), (0, "seed answers n_layer n_head n_kv_head n_embd head_dim n_hidden"),
                      (0.0, "dropout learning_rate muon_lr warmup_ratio min_lr_ratio weight_decay grad_clip temperature top_k")):
     for name in names.split():
         if not least <= config[name] < math.inf:
@@ -235,13 +234,7 @@ if start_from and not checkpoint:
     if start.get("tokenizer") != tokenizer.state():
         stop_with(f"start_from: {start_from} was trained with another tokenizer than that of {folder}")
     del start
-inner, matrices, gains = [], [], []  # the matrices inside the blocks; the others (the embedding); what has one dimension
-for name, p in raw_model.named_parameters():
-    (gains if p.dim() == 1 else inner if muon_lr and name.startswith("blocks.") else matrices).append(p)
-optimizers = {"optimizer": torch.optim.AdamW([{"params": matrices, "weight_decay": weight_decay}, {"params": gains, "weight_decay": 0.0}],
-                                             lr=learning_rate, betas=(beta1, beta2), fused=device_type in ("cuda", "cpu"))}
-if muon_lr:
-    optimizers["muon"] = Muon(inner, muon_lr, weight_decay=weight_decay)
+optimizers = make_optimizers(raw_model, learning_rate, muon_lr, weight_decay, (beta1, beta2))
 progress = {"epoch": 0, "epoch_step": 0, "step": 0, "loss_sum": 0.0, "best_loss": math.inf, "best_epoch": 0, "seconds": 0.0,
             "train_sha256": meta["splits"]["train"]["sha256"]}
 if checkpoint:
@@ -475,7 +468,9 @@ def flush():
     log("step", progress["epoch"] + 1, loss=sum(v[0] for v in values) / len(values), grad_norm=values[-1][1], lr=lr, tokens_per_second=round(speed), mfu=mfu)
 
 
-questions = some(load_exam(exam), exam_questions) if exam else []
+questions = some([row for row in load_exam(exam) if exam_source in ("", row.get("source"))], exam_questions) if exam else []
+if exam and not questions:
+    stop_with(f"exam_source: {exam} has no questions from {exam_source!r}")
 texts = read_prompts(prompts) if prompts else []
 copies = wandb_run = board = None
 if master:
@@ -492,8 +487,7 @@ if master:
     if answers:
         copies = Copies(load_split(folder, "train", meta) if kinds else train_tokens)  # of all kinds: another run may have taught them
         listed, written = documents(folder, "train", copies.tokens, eot), passages(val_tokens, eot, sample_tokens)
-        beside = [tokenizer.decode(ids) for ids, _ in written]
-        people = quality(written, copies) | {"templates": template_share(beside)}
+        beside, people = [tokenizer.decode(ids) for ids, _ in written], look_at(written, tokenizer, copies, listed)
     log("start", progress["epoch"], device=f"{device} ({device_name})", dtype=dtype, compiled=compiled, processes=world, torch=torch.__version__, parameters=raw_model.num_params(),
         train_tokens=len(train_tokens), val_tokens=len(val_tokens), vocab_size=meta["vocab_size"], by_kind=meta.get("by_kind"), steps_per_epoch=steps_per_epoch, natural=people)
 stopped = False

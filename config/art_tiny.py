@@ -20,7 +20,7 @@ muon_lr = 0.02
 min_lr_ratio = 0.3  # the second part goes on from here
 warmup_ratio = 0.05
 
-exam_questions = 110
+exam_source = "starter"
 answers = 20
 sample_tokens = 40
 temperature = 0.3

@@ -213,6 +213,8 @@ def test_a_damaged_checkpoint_is_named_and_the_one_before_it_is_used(whole, data
     (["--n_head=3", "--n_kv_head=2"], "multiple of n_kv_head"),
     (["--batch_size=0"], "batch_size: 0 is less than 1"),
     (["--seed=-1"], "seed: -1 is less than 0"),
+    (["--answers=-1"], "answers: -1 is less than 0"),
+    (["--exam_source=nobody"], "has no questions from 'nobody'"),
     (["--device=gpu"], "not to be had here"),
     (["--compile=ture"], "none of auto, True, False"),
 ])

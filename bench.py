@@ -1,0 +1,166 @@
+"""How fast it trains: tokens per second, MFU, peak memory, and where the time goes. Given a checkout of nanoGPT, both side by side.
+
+    python bench.py --size=base                                        # this machine, this code
+    python bench.py --size=base --nanogpt=../nanoGPT                   # beside nanoGPT at the same number of parameters
+    python bench.py --size=tiny --vocab_size=4096 --block_size=256 --batch_size=4 --nanogpt=../nanoGPT
+
+Every measurement is a process of its own, and the two take turns, so that neither meets a warmer or busier machine than the other; what is shown is the
+median of the rounds. A step is what the trainers do: a batch out of a memmap, forward, backward, clipping, optimizer. nanoGPT gets the same layers, heads,
+batch, context, vocabulary and precision, and the width that brings its parameters closest to ours.
+"""
+import importlib.util
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import nullcontext
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from configurator import configure
+from dataset import Epoch
+from model import GPT, GPTConfig, SIZES, peak_flops
+from muon import make_optimizers
+
+# settings
+size = "base"  # tiny, base or large
+vocab_size = 16384
+block_size = 1024  # tokens of context
+batch_size = 8  # sequences a step
+muon = False  # True: Muon for the matrices inside the blocks, as with muon_lr in train.py
+dropout = 0.0  # as in train.py; nanoGPT gets the same
+nanogpt = ""  # a checkout of github.com/karpathy/nanoGPT to measure beside it
+rounds = 3  # of each
+steps = 10  # measured in a round, after three to warm up
+device = "auto"  # auto, cpu, cuda
+dtype = "auto"  # auto, float32, bfloat16
+compile = "auto"  # auto (on CUDA), True, False
+only = ""  # ours or nanogpt: one round of that alone, in this process, its figures as JSON
+PARTS = "data", "forward", "backward", "optimizer"
+
+
+def ours():
+    """-> (model, optimizers)"""
+    model = GPT(GPTConfig(block_size=block_size, vocab_size=vocab_size, dropout=dropout, **SIZES[size])).to(device)
+    return model, list(make_optimizers(model, 1e-4, 1e-3 if muon else 0.0, 0.1, (0.9, 0.95)).values())
+
+
+def theirs():
+    """nanoGPT's model with about as many parameters, and the optimizer that it configures."""
+    path = Path(nanogpt, "model.py")
+    if not path.is_file():
+        raise SystemExit(f"nanogpt: there is no {path}; git clone https://github.com/karpathy/nanoGPT, and name the folder")
+    spec = importlib.util.spec_from_file_location("nanogpt_model", path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["nanogpt_model"] = module  # its dataclass looks itself up
+    spec.loader.exec_module(module)
+    layers, heads = SIZES[size]["n_layer"], SIZES[size]["n_head"]
+    with torch.device("meta"):
+        wanted = GPT(GPTConfig(block_size=block_size, vocab_size=vocab_size, **SIZES[size])).num_params()
+        of = lambda width: module.GPTConfig(block_size=block_size, vocab_size=vocab_size, n_layer=layers, n_head=heads, n_embd=width, dropout=dropout, bias=False)
+        count = lambda width: vocab_size * width + block_size * width + layers * (12 * width ** 2 + 2 * width) + width
+    width = min(range(8 * heads, 4096, 8 * heads), key=lambda width: abs(count(width) - wanted))
+    model = module.GPT(of(width)).to(device)
+    assert sum(p.numel() for p in model.parameters()) == count(width)
+    return model, [model.configure_optimizers(0.1, 1e-4, (0.9, 0.95), device.split(":")[0])]
+
+
+def batches(tokens, name):
+    """Batches as each trainer takes them: ours in documents' order of an epoch, nanoGPT's from random places."""
+    if name == "ours":
+        epoch = Epoch(tokens, vocab_size - 1, block_size, seed=1, epoch=0)
+        return lambda step: epoch.batch([(step * batch_size + row) % len(epoch) for row in range(batch_size)])
+
+    def random_places(step):
+        places = torch.randint(len(tokens) - block_size, (batch_size,))
+        return tuple(torch.stack([torch.from_numpy(tokens[i + shift:i + shift + block_size].astype(np.int64)) for i in places]) for shift in (0, 1))
+    return random_places
+
+
+def measure(name):
+    """One round of `ours` or `nanogpt`: {tokens_per_second, mfu, memory, parameters, parts}."""
+    torch.manual_seed(0)
+    if device.startswith("cuda"):
+        torch.set_float32_matmul_precision("high")
+    raw, optimizers = ours() if name == "ours" else theirs()
+    model = torch.compile(raw) if compile.lower() == "true" or compile == "auto" and device.startswith("cuda") else raw
+    autocast = nullcontext() if dtype == "float32" else torch.autocast(device.split(":")[0], getattr(torch, dtype))
+    wait = torch.cuda.synchronize if device.startswith("cuda") else lambda: None
+    with tempfile.TemporaryDirectory() as folder:
+        rng = np.random.default_rng(0)
+        made = (rng.zipf(1.2, 2_000_000) % (vocab_size - 1)).astype(np.uint16)
+        made[rng.integers(0, len(made), len(made) // 300)] = vocab_size - 1  # ends of documents
+        made.tofile(Path(folder, "train.bin"))
+        batch = batches(np.memmap(Path(folder, "train.bin"), np.uint16, "r"), name)
+        times, parts = [], dict.fromkeys(PARTS, 0.0)
+        for step in range(-3, 2 * steps):
+            apart = step >= steps  # the second half waits after each part, so it is not what the speed is told by
+            begin = mark = time.perf_counter()
+
+            def done(part):
+                nonlocal mark
+                if apart:
+                    wait()
+                    now = time.perf_counter()
+                    parts[part] += now - mark
+                    mark = now
+
+            x, y = (t.pin_memory().to(device, non_blocking=True) if device.startswith("cuda") else t.to(device) for t in batch(step + 3))
+            done("data")
+            with autocast:
+                loss = model(x, y)[1]
+            done("forward")
+            loss.backward()
+            done("backward")
+            torch.nn.utils.clip_grad_norm_(raw.parameters(), 1.0)
+            for optimizer in optimizers:
+                optimizer.step()
+                optimizer.zero_grad(set_to_none=True)
+            done("optimizer")
+            wait()
+            if 0 <= step < steps:
+                times.append(time.perf_counter() - begin)
+    parameters, speed = sum(p.numel() for p in raw.parameters()), batch_size * block_size / statistics.median(times)
+    c = raw.config
+    flops = 6 * parameters + 12 * c.n_layer * c.n_embd * block_size  # of a token; the same formula for both
+    peak = peak_flops(torch.cuda.get_device_name()) if device.startswith("cuda") else 0
+    memory = torch.cuda.max_memory_allocated() if device.startswith("cuda") else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return {"tokens_per_second": speed, "mfu": speed * flops / peak if peak else None, "memory": memory, "parameters": parameters, "width": c.n_embd,
+            "parts": {part: spent / sum(parts.values()) for part, spent in parts.items()}}
+
+
+def main():
+    global device, dtype
+    configure(globals())
+    device = device if device != "auto" else "cuda" if torch.cuda.is_available() else "cpu"
+    dtype = dtype if dtype != "auto" else "bfloat16" if device.startswith("cuda") else "float32"
+    if only:
+        print(json.dumps(measure(only)))
+        return
+    print(f"{torch.cuda.get_device_name() if device.startswith('cuda') else f'CPU, {torch.get_num_threads()} threads'}, {dtype}, torch {torch.__version__}, {size}, context {block_size}, "
+          f"{batch_size} sequences a step, vocabulary {vocab_size:,}")
+    found = {"ours": [], "nanogpt": []} if nanogpt else {"ours": []}
+    for _ in range(rounds):
+        for name in found:
+            done = subprocess.run([sys.executable, __file__, *sys.argv[1:], f"--only={name}"], capture_output=True, text=True)
+            if done.returncode:
+                raise SystemExit(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else f"{name} ended with status {done.returncode}")
+            found[name].append(json.loads(done.stdout.splitlines()[-1]))
+    print(f"\n{'':9}{'tokens/s':>10}{'(least':>10}{'most)':>9}{'MFU':>7}{'memory':>9}{'params':>8}{'width':>7}" + "".join(f"{part:>11}" for part in PARTS))
+    medians, share = {}, lambda mfu: f"{mfu:.1%}" if mfu else "-"
+    for name, all_rounds in found.items():
+        speeds = [one["tokens_per_second"] for one in all_rounds]
+        medians[name], one = statistics.median(speeds), all_rounds[0]
+        print(f"{name:9}{medians[name]:>10,.0f}{min(speeds):>10,.0f}{max(speeds):>9,.0f}{share(one['mfu']):>7}{max(r['memory'] for r in all_rounds) / 2**30:>6.2f} GB"
+              f"{one['parameters'] / 1e6:>7.1f}M{one['width']:>7}" + "".join(f"{statistics.median(r['parts'][part] for r in all_rounds):>11.1%}" for part in PARTS))
+    if nanogpt:
+        print(f"\nours is {medians['ours'] / medians['nanogpt']:.2f} times as fast as nanoGPT")
+
+
+if __name__ == "__main__":
+    main()
