@@ -31,7 +31,7 @@ from sample import find_run, load_run
 out_dir = ""  # the run to examine; empty: the newest below out/
 checkpoint = "best.pt"  # best.pt: lowest validation loss; last.pt: the newest
 compare = ""  # runs, a comma list: nothing is measured, what they logged is put side by side into one page, compare.html
-exam = "data/starter/exam.jsonl"  # questions, one JSON object a line: question, choices, answer (an index), topic, level, source
+exam = "data/starter/exam.jsonl"  # questions, one JSON object a line: question, choices, answer (an index), topic, level, source; empty: none
 answers = 100  # questions of the exam that are answered in the model's own words, to see how it writes; 0: none
 max_new_tokens = 120  # an answer ends here or at its own end-of-text
 temperature = 0.8  # of the answers; 0: the likeliest token each time
@@ -296,14 +296,14 @@ def main():
         return
     path = find_run(out_dir, checkpoint)
     model, tokenizer, saved = load_run(path)
-    rows = load_exam(exam)
+    rows = load_exam(exam) if exam else []
     if untrained:
         torch.manual_seed(0)
         model = type(model)(model.config).eval()
     model.to("cuda" if torch.cuda.is_available() else "cpu")
     epoch = saved["progress"]["best_epoch" if checkpoint == "best.pt" else "epoch"]
     print(f"{path.as_posix()}{', untrained' if untrained else f', epoch {epoch}'}: {model.num_params() / 1e6:.1f}M parameters, {len(rows)} questions of {exam}")
-    found = {"checkpoint": checkpoint, "epoch": epoch, "exam": scores(examine(model, tokenizer, rows, batch_size))}
+    found = {"checkpoint": checkpoint, "epoch": epoch, "exam": scores(examine(model, tokenizer, rows, batch_size)) if rows else {}}
     folder, copies, listed, beside = Path(saved["config"]["data_dir"], saved["config"]["dataset"]), None, [], []
     try:
         meta = load_meta(folder)
@@ -316,8 +316,7 @@ def main():
             found["natural"] = look_at(people, tokenizer, copies, listed)
     except SystemExit as e:
         print(f"\nwhat it predicts and copies cannot be seen: {e}")
-    if answers:
-        asked = some(rows, answers)
+    if asked := some(rows, answers):
         written = write(model, tokenizer, [f"Q: {row['question']}\nA:" for row in asked], max_new_tokens, temperature, top_k, seed)
         found |= {"answers": len(asked), "writing": look_at(written, tokenizer, copies, listed, beside)}
     print_tables(found)
