@@ -52,9 +52,8 @@ class GPTConfig:
 
 def rotate(x, cos, sin):
     """Rotary position embedding (Su et al. 2021, arXiv 2104.09864) of x (B, H, T, D); cos and sin are (T, D)."""
-    half = x.size(-1) // 2
-    turned = torch.cat((-x[..., half:], x[..., :half]), dim=-1)
-    return x * cos + turned * sin
+    first, second = x.chunk(2, dim=-1)  # not slices: their gradients are filled up with zeros and added
+    return x * cos + torch.cat((-second, first), dim=-1) * sin
 
 
 class Attention(nn.Module):
