@@ -191,8 +191,9 @@ def test_strange_prompts_do_not_stop_a_run(data_dir, tmp_path):
     """An empty one, line separators that JSON leaves alone, and an undecodable byte: all in the log, and resuming reads it."""
     train(data_dir, tmp_path / "run", "--epochs=1", "--prompts=|a\u2028b|c\udcffd")
     assert len(events(tmp_path / "run", "sample")) == 3
-    run("train.py", f"--data_dir={data_dir}", f"--out_dir={tmp_path / 'run'}", "--init_from=resume", "--epochs=2")
-    assert len(events(tmp_path / "run", "sample")) == 6
+    (tmp_path / "prompts.txt").write_text("The king\n\nQ: Who?\\nA:\n")
+    run("train.py", f"--data_dir={data_dir}", f"--out_dir={tmp_path / 'run'}", "--init_from=resume", "--epochs=2", f"--prompts=FILE:{tmp_path / 'prompts.txt'}")
+    assert [prompt for _, _, prompt in events(tmp_path / "run", "sample", "prompt")][3:] == ["The king", "Q: Who?\nA:"]
 
 
 def test_a_damaged_checkpoint_is_named_and_the_one_before_it_is_used(whole, data_dir, tmp_path):
