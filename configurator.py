@@ -1,6 +1,6 @@
 """Settings: a script's defaults, overridden by config files and --key=value; later wins.
 
-    python train.py config/art_large.py --learning_rate=3e-4 --out_dir=out/try1
+    python train.py config/art_large.py --learning_rate=3e-4 --out_dir=out/try1      (or --learning_rate 3e-4)
 
 A script keeps its settings as plain assignments at the top of the file, one comment each, and then calls `configure(globals())`.
 Config files are small Python files that assign some of the same names; names that start with an underscore are the file's own.
@@ -101,15 +101,15 @@ def configure(namespace, argv=None):
     if "--help" in argv or "-h" in argv:
         print(help_text(namespace["__file__"], namespace.get("__doc__"), known))
         raise SystemExit(0)
-    values = {}
-    for arg in argv:
+    values, rest = {}, iter(argv)
+    for arg in rest:
         if not arg.startswith("-"):
             values |= from_file(Path(arg), known)
             continue
         name, equals, value = arg.lstrip("-").partition("=")
         if name not in known:
             raise SystemExit(f"there is no setting {name}{nearest(name, known)}; --help lists them")
-        if not equals:
+        if not equals and (value := next(rest, "--")).startswith("--"):  # --key value will do, too
             raise SystemExit(f"--{name} needs a value: --{name}={known[name][0]!r} is the default")
         values[name] = typed(name, value, known[name][0], "command line")
     namespace.update(values)

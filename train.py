@@ -345,7 +345,7 @@ def start_files():
     out.mkdir(parents=True, exist_ok=True)
     (out / "config.json").write_text(json.dumps(config | {"model_args": model_args}, indent=2) + "\n")
     (out / "source").mkdir(exist_ok=True)
-    for path in [*Path(__file__).parent.glob("*.py"), *(Path(arg) for arg in sys.argv[1:] if not arg.startswith("-"))]:
+    for path in [*Path(__file__).parent.glob("*.py"), *(Path(arg) for arg in sys.argv[1:] if arg.endswith(".py") and not arg.startswith("-"))]:
         if path.resolve().parent != (out / "source").resolve():
             shutil.copy(path, out / "source")
     lines = (out / "log.jsonl").read_text(encoding="utf-8").splitlines() if progress["step"] and (out / "log.jsonl").exists() else []

@@ -37,6 +37,14 @@ def test_order_decides(namespace, tmp_path):
     assert configure(namespace, ["--steps=7", str(tmp_path / "c.py")])[0]["steps"] == 20
 
 
+def test_a_value_may_stand_apart(namespace, tmp_path):
+    (tmp_path / "c.py").write_text("steps = 20\n")
+    settings, given = configure(namespace, ["--name", "x,y", "--rate", "-1", str(tmp_path / "c.py")])
+    assert settings == {"rate": -1.0, "steps": 20, "name": "x,y", "flag": False} and given == {"name", "rate", "steps"}
+    with pytest.raises(SystemExit, match="--name needs a value"):
+        configure(namespace, ["--name", "--flag=True"])
+
+
 @pytest.mark.parametrize("argument, said", [
     ("--stps=7", "did you mean steps?"),
     ("--late=7", "no setting late"),  # below the settings: the script's own

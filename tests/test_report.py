@@ -109,7 +109,7 @@ def test_runs_side_by_side(by_heart, tmp_path):
     other = tmp_path / "other"
     run("train.py", f"--data_dir={out.parent}", f"--out_dir={other}", *RUN, "--epochs=1", "--n_embd=32", "--exam=")
     (out.parent / "compare.html").unlink(missing_ok=True)
-    printed = run("evaluate.py", f"--compare={out},{other}").stdout
+    printed = run("evaluate.py", "--compare", f"{out},{other}").stdout
     rows = [line.split() for line in printed.splitlines()[:3]]
     assert rows[0][:3] == ["run", "parameters", "epochs"] and rows[1][0] == "run" and rows[2][0] == "other"
     assert f"{min(e['loss'] for n, e in report.load(out)['epochs'].items() if n):.4f}" in rows[1]
