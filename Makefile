@@ -1,4 +1,4 @@
-# make demo   install, prepare the bundled corpus, train a small model on it (about six minutes on two CPU cores), ask it
+# make demo   install, prepare the bundled corpus, train a small model on it (about seven minutes on two CPU cores), ask it
 # make test   install, run all tests
 PYTHON ?= python3
 PY = .venv/bin/python
