@@ -101,12 +101,17 @@ def some(rows, n):
     return rows if len(rows) <= n else [rows[i * len(rows) // n] for i in range(n)]
 
 
+def question_prompt(row):
+    """The prompt for a question of the exam, in the form that the corpus has its questions in."""
+    return f"Q: {row['question']}\nA:"
+
+
 @torch.no_grad()
 def choose(model, tokenizer, rows, batch_size=16):
     """For each question the index of the choice that the model, in evaluation mode, finds likeliest as its answer, in nats per byte."""
     asked = []  # (ids, tokens of the answer)
     for row in rows:
-        prompt = [tokenizer.eot, *tokenizer.encode(f"Q: {row['question']}\nA:")]
+        prompt = [tokenizer.eot, *tokenizer.encode(question_prompt(row))]
         choices = [tokenizer.encode(" " + choice) for choice in row["choices"]]
         room = model.config.block_size + 1
         prompt = prompt[-max(1, room - max(map(len, choices))):]  # a long question loses its beginning
@@ -317,7 +322,7 @@ def main():
     except SystemExit as e:
         print(f"\nwhat it predicts and copies cannot be seen: {e}")
     if asked := some(rows, answers):
-        written = write(model, tokenizer, [f"Q: {row['question']}\nA:" for row in asked], max_new_tokens, temperature, top_k, seed)
+        written = write(model, tokenizer, [question_prompt(row) for row in asked], max_new_tokens, temperature, top_k, seed)
         found |= {"answers": len(asked), "writing": look_at(written, tokenizer, copies, listed, beside)}
     print_tables(found)
     if untrained:

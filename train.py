@@ -28,7 +28,7 @@ import tokenizer as tokenizers
 import report
 from configurator import configure
 from dataset import Epoch, documents, load_meta, load_split, of_kinds
-from evaluate import Copies, examine, load_exam, look_at, passages, predict, prediction, score, some, validation_parts, write
+from evaluate import Copies, examine, load_exam, look_at, passages, predict, prediction, question_prompt, score, some, validation_parts, write
 from model import GPT, GPTConfig, SIZES, peak_flops
 from muon import make_optimizers
 from sample import read_prompts
@@ -389,7 +389,7 @@ def look(epoch, train_loss=None):
         if questions:
             figures["exam"] = score(examine(raw_model, tokenizer, questions, batch_size))
             line += f"; exam {figures['exam']['right']:.0%} (±{figures['exam']['error']:.0%})"
-        asked = [f"Q: {row['question']}\nA:" for row in some(questions, answers)] if answers else []
+        asked = [question_prompt(row) for row in some(questions, answers)]
         written = write(raw_model, tokenizer, texts + asked, sample_tokens, temperature, top_k, seed)
     if answers and written:
         figures["writing"] = look_at(written, tokenizer, copies, listed, beside)
@@ -434,11 +434,6 @@ def everyone_stops():
     return flag.item() > 0
 
 
-def clock(seconds):
-    minutes = int(seconds) // 60
-    return f"{minutes // 60}h{minutes % 60:02}m" if minutes >= 60 else f"{minutes}m{int(seconds) % 60:02}s"
-
-
 pending, last_time = [], time.perf_counter()  # (loss, gradient norm) of the steps since the last progress line, still on the device
 
 
@@ -464,7 +459,7 @@ def flush():
     left = (total_steps - progress["step"]) * global_batch * block_size / speed
     mfu = speed * raw_model.flops_per_token() / (peak * world) if peak else None
     say(f"epoch {progress['epoch'] + 1}/{epochs}  step {progress['step']:,}/{total_steps:,}  loss {values[-1][0]:.3f}  norm {values[-1][1]:.2f}  "
-        f"lr {lr:.2e}  {speed:,.0f} tokens/s  {f'MFU {mfu:.1%}  ' if mfu else ''}{clock(left)} left")
+        f"lr {lr:.2e}  {speed:,.0f} tokens/s  {f'MFU {mfu:.1%}  ' if mfu else ''}{report.clock(left)} left")
     log("step", progress["epoch"] + 1, loss=sum(v[0] for v in values) / len(values), grad_norm=values[-1][1], lr=lr, tokens_per_second=round(speed), mfu=mfu)
 
 
@@ -556,7 +551,7 @@ if stopped:
     say(f"stopped after step {progress['step']:,} and saved. Go on with: python train.py --init_from=resume --out_dir={out_dir}")
 else:
     why = f"{epochs} epochs" if progress["epoch"] >= epochs else f"no lower validation loss in {patience} epochs"
-    say(f"done: {why}, {clock(progress['seconds'])} of training. Best validation loss {progress['best_loss']:.4f} after epoch {progress['best_epoch']}.")
+    say(f"done: {why}, {report.clock(progress['seconds'])} of training. Best validation loss {progress['best_loss']:.4f} after epoch {progress['best_epoch']}.")
     if master:
         say(report.sentences([out]))
     say(f"Open {out / 'report.html'}: curves, and what it wrote after each epoch. Ask it: python sample.py --out_dir={out_dir}")
