@@ -181,7 +181,7 @@ def chart(title, lines, best=None, shares=False, band=()):
         return ""
     with rc_context({"svg.fonttype": "none", "svg.hashsalt": title, "font.size": 9, "axes.spines.top": False, "axes.spines.right": False}):
         figure = Figure(figsize=(5.2, 3.1))
-        axes = figure.add_axes((0.1, 0.13, 0.88, 0.78))
+        axes = figure.add_axes((0.13, 0.13, 0.85, 0.78))
         if band:
             axes.fill_between(*zip(*band), color="C0", alpha=0.15, linewidth=0)
         for label, points, style in lines:
