@@ -24,7 +24,7 @@ import torch
 
 from configurator import configure
 from dataset import Epoch
-from model import GPT, GPTConfig, SIZES, peak_flops
+from model import GPT, GPTConfig, SIZES, flops_per_token, peak_flops
 from muon import make_optimizers
 
 # settings
@@ -62,10 +62,9 @@ def theirs():
     layers, heads = SIZES[size]["n_layer"], SIZES[size]["n_head"]
     with torch.device("meta"):
         wanted = GPT(GPTConfig(block_size=block_size, vocab_size=vocab_size, **SIZES[size])).num_params()
-        of = lambda width: module.GPTConfig(block_size=block_size, vocab_size=vocab_size, n_layer=layers, n_head=heads, n_embd=width, dropout=dropout, bias=False)
-        count = lambda width: vocab_size * width + block_size * width + layers * (12 * width ** 2 + 2 * width) + width
+    count = lambda width: vocab_size * width + block_size * width + layers * (12 * width ** 2 + 2 * width) + width
     width = min(range(8 * heads, 4096, 8 * heads), key=lambda width: abs(count(width) - wanted))
-    model = module.GPT(of(width)).to(device)
+    model = module.GPT(module.GPTConfig(block_size=block_size, vocab_size=vocab_size, n_layer=layers, n_head=heads, n_embd=width, dropout=dropout, bias=False)).to(device)
     assert sum(p.numel() for p in model.parameters()) == count(width)
     return model, [model.configure_optimizers(0.1, 1e-4, (0.9, 0.95), device.split(":")[0])]
 
@@ -127,7 +126,7 @@ def measure(name):
                 times.append(time.perf_counter() - begin)
     parameters, speed = sum(p.numel() for p in raw.parameters()), batch_size * block_size / statistics.median(times)
     c = raw.config
-    flops = 6 * parameters + 12 * c.n_layer * c.n_embd * block_size  # of a token; the same formula for both
+    flops = flops_per_token(parameters, c.n_layer, c.n_embd, block_size)  # the same formula for both
     peak = peak_flops(torch.cuda.get_device_name()) if device.startswith("cuda") else 0
     memory = torch.cuda.max_memory_allocated() if device.startswith("cuda") else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     return {"tokens_per_second": speed, "mfu": speed * flops / peak if peak else None, "memory": memory, "parameters": parameters, "width": c.n_embd,

@@ -62,6 +62,14 @@ def load_split(folder, split, meta):
     return tokens
 
 
+def bounds(tokens, eot):
+    """Where each document of `tokens` begins and where it ends, behind its end-of-text: two arrays."""
+    ends = np.flatnonzero(tokens == eot) + 1
+    if len(ends) == 0 or ends[-1] != len(tokens):
+        ends = np.append(ends, len(tokens))  # a last document without end-of-text
+    return np.concatenate(([0], ends[:-1])), ends
+
+
 def documents(folder, split, tokens, eot):
     """What docs.jsonl.gz says of the documents in `tokens`, the split as load_split gives it, in order: [(kind, bytes of text, "source: title")].
     Nothing, if there is no such file: bins alone can be trained on, too."""
@@ -85,8 +93,7 @@ def of_kinds(folder, tokens, eot, kinds):
         raise SystemExit(f"kinds: {folder} has no docs.jsonl.gz, which says the documents' kinds: run `python prepare_art.py` again")
     if missing := wanted - set(found):
         raise SystemExit(f"kinds: {folder} has no documents of the kind {', '.join(sorted(missing))}; it has {', '.join(sorted(set(found)))}")
-    ends = np.flatnonzero(tokens == eot) + 1
-    return np.concatenate([tokens[start:end] for start, end, kind in zip(np.concatenate(([0], ends[:-1])), ends, found) if kind in wanted])
+    return np.concatenate([tokens[start:end] for start, end, kind in zip(*bounds(tokens, eot), found) if kind in wanted])
 
 
 class Epoch:
@@ -98,10 +105,7 @@ class Epoch:
 
     def __init__(self, tokens, eot, block_size, seed=0, epoch=None):
         self.tokens, self.eot, self.block_size = tokens, eot, block_size
-        ends = np.flatnonzero(tokens == eot) + 1
-        if len(ends) == 0 or ends[-1] != len(tokens):
-            ends = np.append(ends, len(tokens))  # a last document without end-of-text
-        starts = np.concatenate(([0], ends[:-1]))
+        starts, ends = bounds(tokens, eot)
         blocks = np.arange(len(tokens) // block_size)
         if epoch is not None:
             rng = np.random.default_rng([seed, epoch])

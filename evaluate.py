@@ -14,8 +14,8 @@ It prints a table, writes evaluation.json, and renews report.html, both in out_d
 """
 import json
 import math
-import os
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +24,7 @@ import torch
 import filters
 import report
 from configurator import configure
-from dataset import documents, load_meta, load_split, validation_batches
+from dataset import bounds, documents, load_meta, load_split, validation_batches
 from sample import find_run, load_run
 
 # settings
@@ -50,8 +50,8 @@ def validation_parts(folder, tokens, eot, meta):
     if not found:
         return ["all"], np.zeros(len(tokens), np.int64), [len(tokens)], [meta["splits"]["val"]["bytes"]]
     kinds = sorted({kind for kind, *_ in found})
-    ends = np.flatnonzero(tokens == eot) + 1
-    part = np.repeat([kinds.index(kind) for kind, *_ in found], np.diff(ends, prepend=0))
+    starts, ends = bounds(tokens, eot)
+    part = np.repeat([kinds.index(kind) for kind, *_ in found], ends - starts)
     return kinds, part, np.bincount(part, minlength=len(kinds)).tolist(), [sum(size for kind, size, _ in found if kind == k) for k in kinds]
 
 
@@ -229,13 +229,11 @@ def grams(ids, n):
 def quality(written, copies=None):
     """{figure: value} of what write() gave: shares of all tokens or n-grams, but `ended`, of the answers. `longest_copy`: its tokens, ids, and place in training."""
     texts = [ids for ids, _ in written]
-    fours = [grams(ids, 4) for ids in texts]
-    every = sum(map(len, fours))
+    found = {n: [grams(ids, n) for ids in texts] for n in (1, 2, 4)}
     figures = {"tokens": sum(map(len, texts)), "ended": sum(ended for _, ended in written) / max(1, len(written)),
-               "repetition": sum(len(found) - len(set(found)) for found in fours) / max(1, every)}  # of 4-grams that stood in the same answer before
-    for n in (1, 2, 4):
-        found = [gram for ids in texts for gram in grams(ids, n)]
-        figures[f"distinct_{n}"] = len(set(found)) / max(1, len(found))  # Li et al. 2016, arXiv 1510.03055
+               "repetition": sum(len(fours) - len(set(fours)) for fours in found[4]) / max(1, sum(map(len, found[4])))}  # of 4-grams that stood in the same answer before
+    for n, runs in found.items():
+        figures[f"distinct_{n}"] = len(set(chain(*runs))) / max(1, sum(map(len, runs)))  # Li et al. 2016, arXiv 1510.03055
     if copies:
         hits = [copies.find(ids) for ids in texts]
         figures["copied"] = sum(int(copied.sum()) for copied, _ in hits) / max(1, figures["tokens"])
@@ -254,8 +252,7 @@ def template_share(texts, beside=()):
 
 def passages(tokens, eot, length, n=300):
     """The first `length` tokens of up to `n` documents of the split `tokens`, as write() would give them: what people wrote, to hold the model against."""
-    ends = np.flatnonzero(tokens == eot)
-    return [(tokens[start:min(end, start + length)].astype(int).tolist(), end < start + length) for start, end in some(list(zip(np.append(0, ends[:-1] + 1), ends)), n)]
+    return [(tokens[start:min(end - 1, start + length)].astype(int).tolist(), end - 1 < start + length) for start, end in some(list(zip(*bounds(tokens, eot))), n)]
 
 
 def look_at(written, tokenizer, copies=None, found=(), beside=()):
@@ -269,7 +266,16 @@ def look_at(written, tokenizer, copies=None, found=(), beside=()):
     return figures
 
 
+def natural(folder, tokens, held, tokenizer, length):
+    """-> (what look_at() wants besides, to judge continuations of `length` tokens: its keywords; the figures of the validation text `held` itself)"""
+    copies, listed, people = Copies(tokens), documents(folder, "train", tokens, tokenizer.eot), passages(held, tokenizer.eot, length)
+    return {"copies": copies, "found": listed, "beside": [tokenizer.decode(ids) for ids, _ in people]}, look_at(people, tokenizer, copies, listed)
+
+
 # -----------------------------------------------------------------------------
+
+FIGURES = {"ended": "answers that end", "repetition": "4-grams said before in the same answer", "distinct_1": "distinct tokens, of all", "distinct_4": "distinct 4-grams, of all",
+           "copied": "tokens in copied runs of 12 or more", "templates": "answers made from a few frames"}
 
 
 def print_tables(found):
@@ -284,7 +290,7 @@ def print_tables(found):
             print(f"  {name:40} {s['right']:5.1%}  {s['error']:5.1%}  {s['questions']:4}")
     if w := found.get("writing"):
         print(f"\n{found['answers']} answers in its own words, {w['tokens']:,} tokens".ljust(43) + " model  validation text")
-        for name, what in report.FIGURES.items():
+        for name, what in FIGURES.items():
             if name in w:
                 print(f"  {what:40} {w[name]:5.1%}  " + (f"{found['natural'][name]:5.1%}" if name in found.get("natural", {}) else ""))
         if run := w.get("longest_copy"):
@@ -294,10 +300,10 @@ def print_tables(found):
 def main():
     configure(globals())
     if compare:
-        runs = [name.strip() for name in compare.split(",")]
-        page = report.write(runs, Path(runs[0]).parent / "compare.html")
-        print(report.comparison(runs))
-        print(f"\nThe page: {page}")
+        outs = [Path(name.strip()) for name in compare.split(",")]
+        runs = [report.load(out) for out in outs]
+        page = report.write(runs, outs[0].parent / "compare.html")
+        print(f"{report.comparison(runs)}\n\nThe page: {page}")
         return
     path = find_run(out_dir, checkpoint)
     model, tokenizer, saved = load_run(path)
@@ -309,29 +315,26 @@ def main():
     epoch = saved["progress"]["best_epoch" if checkpoint == "best.pt" else "epoch"]
     print(f"{path.as_posix()}{', untrained' if untrained else f', epoch {epoch}'}: {model.num_params() / 1e6:.1f}M parameters, {len(rows)} questions of {exam}")
     found = {"checkpoint": checkpoint, "epoch": epoch, "exam": scores(examine(model, tokenizer, rows, batch_size)) if rows else {}}
-    folder, copies, listed, beside = Path(saved["config"]["data_dir"], saved["config"]["dataset"]), None, [], []
+    folder, besides = Path(saved["config"]["data_dir"], saved["config"]["dataset"]), {}
     try:
         meta = load_meta(folder)
         tokens, held = load_split(folder, "train", meta), load_split(folder, "val", meta)
         kinds, part, *sizes = validation_parts(folder, held, meta["eot"], meta)
         found["validation"] = prediction(predict(model, held, meta["eot"], batch_size, part), kinds, *sizes)
         if answers:
-            copies, listed, people = Copies(tokens), documents(folder, "train", tokens, meta["eot"]), passages(held, meta["eot"], max_new_tokens)
-            beside = [tokenizer.decode(ids) for ids, _ in people]
-            found["natural"] = look_at(people, tokenizer, copies, listed)
+            besides, found["natural"] = natural(folder, tokens, held, tokenizer, max_new_tokens)
     except SystemExit as e:
         print(f"\nwhat it predicts and copies cannot be seen: {e}")
     if asked := some(rows, answers):
         written = write(model, tokenizer, [question_prompt(row) for row in asked], max_new_tokens, temperature, top_k, seed)
-        found |= {"answers": len(asked), "writing": look_at(written, tokenizer, copies, listed, beside)}
+        found |= {"answers": len(asked), "writing": look_at(written, tokenizer, **besides)}
     print_tables(found)
     if untrained:
         return
-    temporary = path.parent / "evaluation.tmp"
-    temporary.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    os.replace(temporary, path.parent / "evaluation.json")
+    written_to = report.put(path.parent / "evaluation.json", json.dumps(found, indent=2, ensure_ascii=False) + "\n")
     if (path.parent / "log.jsonl").exists():
-        print(f"\n{report.sentences([path.parent])}\nWritten: {path.parent / 'evaluation.json'}, {report.write([path.parent], path.parent / 'report.html')}")
+        run = report.load(path.parent)
+        print("", *report.diagnose(run), f"Written: {written_to}, {report.write([run], path.parent / 'report.html')}", sep="\n")
 
 
 if __name__ == "__main__":

@@ -23,6 +23,11 @@ SIZES = {
 PEAKS = {"H200": 989, "H100 NVL": 835, "H100 PCIe": 756, "H100": 989, "A100": 312, "A10G": 70, "L40S": 362, "L4": 121, "4090": 165, "3090": 71, "T4": 65}
 
 
+def flops_per_token(parameters, n_layer, width, block_size):
+    """Floating point operations of one training token, forward and backward: 6N + 12 L Q T, Q the width of all heads (PaLM, arXiv 2204.02311, appendix B)."""
+    return 6 * parameters + 12 * n_layer * width * block_size
+
+
 def peak_flops(device_name):
     """Floating point operations per second that the device can do at best, or 0 if it is not known."""
     return next((flops * 1e12 for name, flops in PEAKS.items() if name in device_name), 0)
@@ -136,9 +141,9 @@ class GPT(nn.Module):
         return sum(p.numel() for p in self.parameters())
 
     def flops_per_token(self):
-        """Floating point operations of one training token, forward and backward: 6N + 12 L H D T (PaLM, arXiv 2204.02311, appendix B)."""
+        """flops_per_token() of this model."""
         c = self.config
-        return 6 * self.num_params() + 12 * c.n_layer * c.n_head * c.head_dim * c.block_size
+        return flops_per_token(self.num_params(), c.n_layer, c.n_head * c.head_dim, c.block_size)
 
     def forward(self, idx, targets=None, cache=None, pos=0, reduction="mean"):
         """idx (B, T) token ids -> (logits, loss).

@@ -18,9 +18,6 @@ TEMPLATED = 0.2  # share of answers made from templates
 REPEATED = 0.15  # share of 4-grams said before in the same answer, beyond the validation text's own
 ENDED = 0.5  # share of answers that end by themselves, of the share of validation texts that are so short; below it is said
 
-FIGURES = {"ended": "answers that end", "repetition": "4-grams said before in the same answer", "distinct_1": "distinct tokens, of all", "distinct_4": "distinct 4-grams, of all",
-           "copied": "tokens in copied runs of 12 or more", "templates": "answers made from a few frames"}
-
 
 def load(out):
     """What the run in the folder `out` left, as a dict: name, config, start (data, machine), steps, epochs {number: figures}, samples {prompt: {epoch: text}},
@@ -102,10 +99,6 @@ def diagnose(run):
     return said
 
 
-def sentences(outs):
-    return "\n".join(sentence for out in outs for sentence in diagnose(load(out)))
-
-
 # -----------------------------------------------------------------------------
 # figures as text and as HTML
 
@@ -136,9 +129,9 @@ def clock(seconds):
     return f"{minutes // 60}h{minutes % 60:02}m" if minutes >= 60 else f"{minutes}m{int(seconds) % 60:02}s"
 
 
-def comparison(outs):
-    """side_by_side() of the runs in the folders `outs`, aligned for a terminal."""
-    rows = side_by_side([load(out) for out in outs])
+def comparison(runs):
+    """side_by_side(), aligned for a terminal."""
+    rows = side_by_side(runs)
     widths = [max(map(len, column)) for column in zip(*rows)]
     return "\n".join("  ".join(cell.rjust(width) if n else cell.ljust(width) for n, (cell, width) in enumerate(zip(row, widths))) for row in rows)
 
@@ -323,13 +316,21 @@ def several(runs):
     return parts
 
 
-def write_samples(out):
-    """samples.md of the run in the folder `out`: what it wrote, epoch by epoch."""
-    run, page = load(out), ""
+def put(path, text):
+    """Write `text` beside `path` and rename it, so that `path` is whole whatever happens; returns the path."""
+    temporary = Path(path).with_suffix(".tmp")
+    temporary.write_text(text, encoding="utf-8", errors="replace")
+    os.replace(temporary, path)
+    return path
+
+
+def write_samples(run, path):
+    """samples.md: what the run wrote, epoch by epoch."""
+    page = ""
     for epoch, row in sorted(run["epochs"].items()):
         page += f"## Epoch {epoch}, validation loss {row['loss']:.4f}\n\n"
         page += "".join(f"**{' '.join(prompt.split())}** {texts[epoch]}\n\n" for prompt, texts in run["samples"].items() if epoch in texts)
-    Path(out, "samples.md").write_text(page, encoding="utf-8", errors="replace")
+    put(path, page)
 
 
 def flat(fields, prefix=""):
@@ -343,13 +344,9 @@ def flat(fields, prefix=""):
     return found
 
 
-def write(outs, path):
-    """Write the page of the run, or runs, in the folders `outs` beside `path` and rename it; returns the path."""
-    runs = [load(out) for out in outs]
+def write(runs, path):
+    """Write the page of the run, or runs, that load() gave; returns the path."""
     parts = one(runs[0]) if len(runs) == 1 else several(runs)
     page = ("<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width,initial-scale=1'>"
             f"<title>{html.escape(', '.join(run['name'] for run in runs))}</title><style>{STYLE}</style><body>" + "\n".join(parts) + "</body></html>\n")
-    temporary = Path(path).with_suffix(".tmp")
-    temporary.write_text(page, encoding="utf-8", errors="replace")
-    os.replace(temporary, path)
-    return path
+    return put(path, page)

@@ -27,8 +27,8 @@ from torch.nn.parallel import DistributedDataParallel as DDP
 import tokenizer as tokenizers
 import report
 from configurator import configure
-from dataset import Epoch, documents, load_meta, load_split, of_kinds
-from evaluate import Copies, examine, load_exam, look_at, passages, predict, prediction, question_prompt, score, some, validation_parts, write
+from dataset import Epoch, load_meta, load_split, of_kinds
+from evaluate import examine, load_exam, look_at, natural, predict, prediction, question_prompt, score, some, validation_parts, write
 from model import GPT, GPTConfig, SIZES, peak_flops
 from muon import make_optimizers
 from sample import read_prompts
@@ -392,7 +392,7 @@ def look(epoch, train_loss=None):
         asked = [question_prompt(row) for row in some(questions, answers)]
         written = write(raw_model, tokenizer, texts + asked, sample_tokens, temperature, top_k, seed)
     if answers and written:
-        figures["writing"] = look_at(written, tokenizer, copies, listed, beside)
+        figures["writing"] = look_at(written, tokenizer, **besides)
         line += f"; copied {figures['writing']['copied']:.0%}, repeated {figures['writing']['repetition']:.0%}"
     say(line)
     log("validation", epoch, **figures, look_seconds=round(time.perf_counter() - began, 1))
@@ -401,8 +401,9 @@ def look(epoch, train_loss=None):
         say(f"  > {' '.join(prompt.split())} {' '.join(text.split())}")
         log("sample", epoch, prompt=prompt, text=text)
     with writing(out / "report.html"):
-        report.write_samples(out)
-        report.write([out], out / "report.html")
+        run = report.load(out)
+        report.write_samples(run, out / "samples.md")
+        report.write([run], out / "report.html")
     return loss, better
 
 
@@ -467,7 +468,7 @@ questions = some([row for row in load_exam(exam) if exam_source in ("", row.get(
 if exam and not questions:
     stop_with(f"exam_source: {exam} has no questions from {exam_source!r}")
 texts = read_prompts(prompts) if prompts else []
-copies = wandb_run = board = None
+wandb_run = board = None
 if master:
     with writing(out):
         start_files()
@@ -480,15 +481,14 @@ if master:
         board = SummaryWriter(str(out / "tensorboard"), purge_step=progress["step"] + 1)
     people = {}
     if answers:
-        copies = Copies(load_split(folder, "train", meta) if kinds else train_tokens)  # of all kinds: another run may have taught them
-        listed, written = documents(folder, "train", copies.tokens, eot), passages(val_tokens, eot, sample_tokens)
-        beside, people = [tokenizer.decode(ids) for ids, _ in written], look_at(written, tokenizer, copies, listed)
+        every = load_split(folder, "train", meta) if kinds else train_tokens  # of all kinds: another run may have taught them
+        besides, people = natural(folder, every, val_tokens, tokenizer, sample_tokens)
     log("start", progress["epoch"], device=f"{device} ({device_name})", dtype=dtype, compiled=compiled, processes=world, torch=torch.__version__, parameters=raw_model.num_params(),
         train_tokens=len(train_tokens), val_tokens=len(val_tokens), vocab_size=meta["vocab_size"], by_kind=meta.get("by_kind"), steps_per_epoch=steps_per_epoch, natural=people)
 stopped = False
 if progress["step"]:
     say(f"going on  after step {progress['step']:,}, epoch {progress['epoch'] + 1}, step {progress['epoch_step']} of it")
-if not progress["step"]:
+else:
     look(0)  # what it knows before it learns
 last_time = time.perf_counter()
 while progress["epoch"] < epochs and progress["epoch"] - progress["best_epoch"] < patience and not stopped:
@@ -553,7 +553,7 @@ else:
     why = f"{epochs} epochs" if progress["epoch"] >= epochs else f"no lower validation loss in {patience} epochs"
     say(f"done: {why}, {report.clock(progress['seconds'])} of training. Best validation loss {progress['best_loss']:.4f} after epoch {progress['best_epoch']}.")
     if master:
-        say(report.sentences([out]))
+        say("\n".join(report.diagnose(report.load(out))))
     say(f"Open {out / 'report.html'}: curves, and what it wrote after each epoch. Ask it: python sample.py --out_dir={out_dir}")
 if wandb_run:
     wandb_run.finish()

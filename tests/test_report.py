@@ -23,6 +23,10 @@ def trained(folder, train, val, questions, *args):
     return folder / "run", printed
 
 
+def sentences(out):
+    return "\n".join(report.diagnose(report.load(out)))
+
+
 @pytest.fixture(scope="module")
 def by_heart(tmp_path_factory):
     """Twenty-four made-up answers, learnt until they can be recited; the validation text says other things."""
@@ -34,7 +38,7 @@ def by_heart(tmp_path_factory):
 
 def test_a_model_that_learnt_by_heart_is_said_to_overfit_and_recite(by_heart):
     out, printed = by_heart
-    said = report.sentences([out])
+    said = sentences(out)
     best = report.best_epoch(report.load(out))
     assert re.search(rf"risen since epoch {best} \(from .* while training falls: it is overfitting; best.pt is epoch {best}", said) and "It recites: " in said, said
     assert said in printed and "untrained" not in said and "templates" not in said
@@ -42,7 +46,7 @@ def test_a_model_that_learnt_by_heart_is_said_to_overfit_and_recite(by_heart):
 
 def test_a_fresh_model_is_said_to_be_untrained(tmp_path):
     out, _ = trained(tmp_path, texts(20), texts(4, seed=1), ["Who?"] * 4, "--epochs=1", "--learning_rate=0")
-    assert report.sentences([out]).startswith("It is untrained: ")
+    assert sentences(out).startswith("It is untrained: ")
 
 
 def test_a_model_of_templates_is_said_to_fill_them_in(tmp_path):
@@ -55,7 +59,7 @@ def test_a_model_of_templates_is_said_to_fill_them_in(tmp_path):
         name = rng.choice(artists)
         made.append(rng.choice(frames).format(name, name, rng.choice(things), rng.choice(things)))
     out, _ = trained(tmp_path, made[:300], made[300:], [f"What is special about {name}?" for name in artists], "--epochs=3")
-    assert "It fills in templates: " in report.sentences([out]), report.sentences([out])
+    assert "It fills in templates: " in sentences(out), sentences(out)
 
 
 class Page(HTMLParser):
@@ -100,7 +104,7 @@ def test_the_page_stands_alone_and_shows_what_was_logged(by_heart):
 
 def test_without_matplotlib_there_are_tables(by_heart, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    page = report.write([by_heart[0]], tmp_path / "report.html").read_text()
+    page = report.write([report.load(by_heart[0])], tmp_path / "report.html").read_text()
     assert "pip install matplotlib" in page and "<svg" not in page and "<details open><summary>All epochs" in page and not Page(page).open
 
 
