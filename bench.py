@@ -50,22 +50,32 @@ def ours():
     return model, list(make_optimizers(model, 1e-4, 1e-3 if muon else 0.0, 0.1, (0.9, 0.95)).values())
 
 
-def theirs():
-    """nanoGPT's model with about as many parameters, and the optimizer that it configures."""
-    path = Path(nanogpt, "model.py")
+def equal(size, vocab_size, block_size):
+    """nanoGPT's settings for a model like ours of that size: the same layers and heads, and the width that brings its parameters closest to ours."""
+    layers, heads = SIZES[size]["n_layer"], SIZES[size]["n_head"]
+    with torch.device("meta"):
+        wanted = GPT(GPTConfig(block_size=block_size, vocab_size=vocab_size, **SIZES[size])).num_params()
+    count = lambda width: vocab_size * width + block_size * width + layers * (12 * width ** 2 + 2 * width) + width
+    width = min(range(8 * heads, 4096, 8 * heads), key=lambda width: abs(count(width) - wanted))
+    return dict(block_size=block_size, n_layer=layers, n_head=heads, n_embd=width, bias=False)
+
+
+def nanogpt_model(checkout):
+    """The module model.py of a checkout of nanoGPT."""
+    path = Path(checkout, "model.py")
     if not path.is_file():
         raise SystemExit(f"nanogpt: there is no {path}; git clone https://github.com/karpathy/nanoGPT, and name the folder")
     spec = importlib.util.spec_from_file_location("nanogpt_model", path)
     module = importlib.util.module_from_spec(spec)
     sys.modules["nanogpt_model"] = module  # its dataclass looks itself up
     spec.loader.exec_module(module)
-    layers, heads = SIZES[size]["n_layer"], SIZES[size]["n_head"]
-    with torch.device("meta"):
-        wanted = GPT(GPTConfig(block_size=block_size, vocab_size=vocab_size, **SIZES[size])).num_params()
-    count = lambda width: vocab_size * width + block_size * width + layers * (12 * width ** 2 + 2 * width) + width
-    width = min(range(8 * heads, 4096, 8 * heads), key=lambda width: abs(count(width) - wanted))
-    model = module.GPT(module.GPTConfig(block_size=block_size, vocab_size=vocab_size, n_layer=layers, n_head=heads, n_embd=width, dropout=dropout, bias=False)).to(device)
-    assert sum(p.numel() for p in model.parameters()) == count(width)
+    return module
+
+
+def theirs():
+    """nanoGPT's model with about as many parameters, and the optimizer that it configures."""
+    module = nanogpt_model(nanogpt)
+    model = module.GPT(module.GPTConfig(**equal(size, vocab_size, block_size), vocab_size=vocab_size, dropout=dropout)).to(device)
     return model, [model.configure_optimizers(0.1, 1e-4, (0.9, 0.95), device.split(":")[0])]
 
 
@@ -87,6 +97,7 @@ def measure(name):
     if device.startswith("cuda"):
         torch.set_float32_matmul_precision("high")
     raw, optimizers = ours() if name == "ours" else theirs()
+    less = {"need_logits": False} if name == "ours" else {}
     model = torch.compile(raw) if compile.lower() == "true" or compile == "auto" and device.startswith("cuda") else raw
     autocast = nullcontext() if dtype == "float32" else torch.autocast(device.split(":")[0], getattr(torch, dtype))
     wait = torch.cuda.synchronize if device.startswith("cuda") else lambda: None
@@ -112,7 +123,7 @@ def measure(name):
             x, y = (t.pin_memory().to(device, non_blocking=True) if device.startswith("cuda") else t.to(device) for t in batch(step + 3))
             done("data")
             with autocast:
-                loss = model(x, y)[1]
+                loss = model(x, y, **less)[1]
             done("forward")
             loss.backward()
             done("backward")

@@ -118,6 +118,37 @@ class Block(nn.Module):
         return x + self.dropout(self.mlp(self.mlp_norm(x)))
 
 
+class LinearCrossEntropy(torch.autograd.Function):
+    """mean cross entropy of the logits x W^T, which are never there all at once: x (N, C), W (V, C), targets (N,), of which -1 do not count.
+
+    A chunk of rows at a time gives its part of the loss and, while its logits are at hand, of both gradients. All logits of a step are the largest tensor of
+    a small model (2 GB for 32 sequences of 1,024 and 16,384 tokens, several times over); on a CPU chunks that fit the cache save a sixth of a step (LOG.md).
+    The idea is Liger Kernel's (Hsu et al. 2024, arXiv 2410.10989).
+    """
+
+    @staticmethod
+    def forward(ctx, x, weight, targets):
+        rows = max(1, (2**26 if x.is_cuda else 2**21) // len(weight))
+        dx, dweight, total, count = torch.empty_like(x), torch.zeros_like(weight), x.new_zeros(()), (targets >= 0).sum()
+        for first in range(0, len(x), rows):
+            part, chunk = slice(first, first + rows), x[first:first + rows]
+            counts, index = targets[part, None] >= 0, targets[part, None].clamp(min=0)
+            z = F.linear(chunk, weight).float()
+            log_sum = z.logsumexp(-1, keepdim=True)
+            total += ((log_sum - z.gather(1, index)) * counts).sum()
+            z.sub_(log_sum).exp_().scatter_add_(1, index, torch.full_like(log_sum, -1.0)).mul_(counts)  # softmax less one-hot: the gradient of the sum
+            dx[part] = F.linear(z, weight.t())
+            dweight += F.linear(z.t(), chunk.t())
+        ctx.save_for_backward(dx, dweight, count)
+        return total / count
+
+    @staticmethod
+    def backward(ctx, grad):
+        dx, dweight, count = ctx.saved_tensors
+        grad = grad / count  # not before: float16 would lose what is divided by thousands
+        return dx * grad, dweight * grad, None
+
+
 class GPT(nn.Module):
     def __init__(self, config):
         super().__init__()
@@ -145,11 +176,12 @@ class GPT(nn.Module):
         c = self.config
         return flops_per_token(self.num_params(), c.n_layer, c.n_head * c.head_dim, c.block_size)
 
-    def forward(self, idx, targets=None, cache=None, pos=0, reduction="mean"):
+    def forward(self, idx, targets=None, cache=None, pos=0, reduction="mean", need_logits=True):
         """idx (B, T) token ids -> (logits, loss).
 
         With `targets` (B, T): logits (B, T, V) and the mean cross entropy in nats per token; targets of -1 do not count. With
-        reduction="none" the loss is that of each token, (B, T), and zero where the target is -1.
+        reduction="none" the loss is that of each token, (B, T), and zero where the target is -1. With need_logits=False the mean loss costs less memory
+        and time, and None stands for the logits.
         Without: the logits of the last position only, (B, 1, V), and None.
         With `cache` (of `make_cache`) idx holds the tokens from position `pos` on; their keys and values are added to it.
         """
@@ -163,6 +195,8 @@ class GPT(nn.Module):
         x = self.norm(x)
         if targets is None:
             return F.linear(x[:, -1:], self.embed.weight), None
+        if not need_logits:
+            return None, LinearCrossEntropy.apply(x.flatten(0, 1), self.embed.weight, targets.flatten())
         logits = F.linear(x, self.embed.weight)
         loss = F.cross_entropy(logits.float().view(-1, logits.size(-1)), targets.reshape(-1), ignore_index=-1, reduction=reduction)
         return logits, loss if reduction == "mean" else loss.view_as(targets)

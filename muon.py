@@ -48,12 +48,12 @@ class Muon(torch.optim.Optimizer):
 
 def make_optimizers(model, learning_rate, muon_lr, weight_decay, betas):
     """{"optimizer": AdamW, "muon": Muon}: with `muon_lr` the matrices inside the blocks learn by Muon, else AdamW has them, too. What has one dimension, the
-    gains, does not decay."""
+    gains, does not decay; all else loses the same share a step, whichever optimizer has it: learning_rate * weight_decay at the peak."""
     inner, matrices, gains = [], [], []
     for name, p in model.named_parameters():
         (gains if p.dim() == 1 else inner if muon_lr and name.startswith("blocks.") else matrices).append(p)
     found = {"optimizer": torch.optim.AdamW([{"params": matrices, "weight_decay": weight_decay}, {"params": gains, "weight_decay": 0.0}], lr=learning_rate, betas=betas,
                                             fused=matrices[0].device.type in ("cuda", "cpu"))}
     if muon_lr:
-        found["muon"] = Muon(inner, muon_lr, weight_decay=weight_decay)
+        found["muon"] = Muon(inner, muon_lr, weight_decay=weight_decay * learning_rate / muon_lr)
     return found

@@ -8,6 +8,7 @@
 A run lives in out_dir: last.pt (all that resuming needs), best.pt (lowest validation loss), report.html (open it while it trains), log.jsonl,
 samples.md, config.json and a copy of the source. Ctrl-C finishes the step and saves.
 """
+import copy
 import json
 import math
 import os
@@ -61,8 +62,10 @@ batch_size = 16  # sequences a device takes at once; accumulation follows from b
 learning_rate = 2e-4  # the peak
 muon_lr = 0.0  # above 0: the peak for the matrices inside the blocks, which then learn by Muon (0.02 is usual), all else by AdamW
 warmup_ratio = 0.15  # share of all steps in which the learning rate climbs to the peak
-min_lr_ratio = 0.1  # the cosine ends at this share of the peak
-weight_decay = 0.1  # of the matrices; gains have none
+min_lr_ratio = 0.1  # the learning rate ends at this share of the peak
+cooldown_ratio = 0.0  # 0: a cosine from the peak to the end; above: hold the peak and come down in a straight line over this last share of all steps
+weight_decay = 0.1  # the matrices, Muon's too, lose learning_rate * weight_decay of themselves a step (gains lose nothing)
+average_epochs = 0.0  # above 0: the mean of the weights over about so many of the last epochs is what is evaluated, sampled and saved
 beta1 = 0.9  # averaging of the gradient
 beta2 = 0.95  # averaging of its square
 grad_clip = 1.0  # largest norm of the gradient; 0: unlimited
@@ -171,12 +174,12 @@ device_name = torch.cuda.get_device_name() if device_type == "cuda" else f"{torc
 peak = peak_flops(device_name)
 
 for least, names in ((1, "epochs patience batch_tokens batch_size block_size save_every log_every sample_tokens exam_questions"), (0, "seed answers n_layer n_head n_kv_head n_embd head_dim n_hidden"),
-                     (0.0, "dropout learning_rate muon_lr warmup_ratio min_lr_ratio weight_decay grad_clip temperature top_k")):
+                     (0.0, "dropout learning_rate muon_lr warmup_ratio min_lr_ratio cooldown_ratio weight_decay average_epochs grad_clip temperature top_k")):
     for name in names.split():
         if not least <= config[name] < math.inf:
             stop_with(f"{name}: {config[name]} is less than {least}, or no number")
-if seed >= 2**30 or dropout >= 1 or warmup_ratio > 1:
-    stop_with("seed must stay below 2**30, dropout below 1 and warmup_ratio at most 1")
+if seed >= 2**30 or dropout >= 1 or warmup_ratio + cooldown_ratio > 1:
+    stop_with("seed must stay below 2**30, dropout below 1, and warmup_ratio with cooldown_ratio at most 1")
 for name, wanted in (("wandb", wandb_log), ("tensorboard", tensorboard)):
     if wanted and find_spec(name) is None:
         stop_with(f"{name} is not installed here: pip install {name}")
@@ -240,7 +243,9 @@ progress = {"epoch": 0, "epoch_step": 0, "step": 0, "loss_sum": 0.0, "best_loss"
 if checkpoint:
     if checkpoint["progress"]["train_sha256"] != progress["train_sha256"]:
         stop_with(f"{folder}/train.bin is not the file that this run was trained on; prepare that one again, or start a run with another --out_dir")
-    raw_model.load_state_dict(checkpoint["model"])
+    raw_model.load_state_dict(checkpoint.get("raw", checkpoint["model"]))
+    if ("raw" in checkpoint) != (average_epochs > 0):
+        stop_with(f"this run began {'with' if 'raw' in checkpoint else 'without'} averaged weights and goes on so: average_epochs cannot become {average_epochs}")
     if ("muon" in checkpoint) != (muon_lr > 0):
         stop_with(f"this run began {'with' if 'muon' in checkpoint else 'without'} Muon and goes on so: muon_lr cannot become {muon_lr}")
     for name, optimizer in optimizers.items():
@@ -248,10 +253,12 @@ if checkpoint:
     if checkpoint["scaler"]:  # empty unless it was float16
         scaler.load_state_dict(checkpoint["scaler"])
     progress = checkpoint["progress"]
-    for group, decay in zip(optimizers["optimizer"].param_groups, (weight_decay, 0.0)):  # the settings of now
-        group.update(weight_decay=decay, betas=(beta1, beta2))
-    if muon_lr:
-        optimizers["muon"].param_groups[0]["weight_decay"] = weight_decay
+    for name, made in make_optimizers(raw_model, learning_rate, muon_lr, weight_decay, (beta1, beta2)).items():  # the settings of now
+        for group, now in zip(optimizers[name].param_groups, made.param_groups):
+            group.update({key: value for key, value in now.items() if key != "params"})
+shown = copy.deepcopy(raw_model) if average_epochs else raw_model  # what is evaluated, sampled and saved as "model"
+if checkpoint:
+    shown.load_state_dict(checkpoint["model"])
     del checkpoint
 
 model, compiled = raw_model, False
@@ -260,7 +267,7 @@ if compile.lower() == "true" or compile == "auto" and device_type == "cuda":
         model = torch.compile(raw_model)
         x, y = Epoch(train_tokens, eot, block_size).batch(range(micro))
         with autocast:
-            model(x.to(device), y.to(device))[1].backward()
+            model(x.to(device), y.to(device), need_logits=False)[1].backward()
         compiled = True
     except torch.OutOfMemoryError:
         stop_with(f"{device} has too little memory for {micro} sequences of {block_size} tokens: give --batch_size={max(1, micro // 2)}; the step stays as it is")
@@ -277,15 +284,19 @@ say(f"data     {folder}: {len(train_tokens):,} training tokens in {int((train_to
 say(f"model    {size}: {raw_model.num_params() / 1e6:.1f}M parameters, {model_args['n_layer']} layers, {model_args['n_embd']} wide, context {block_size}")
 say(f"steps    {global_batch * block_size:,} tokens each ({global_batch} sequences, {micro} at once), {steps_per_epoch} an epoch, "
     f"{epochs} epochs, patience {patience}")
+if weight_decay and learning_rate:
+    say(f"decay    at the peak the weights forget what is older than about {1 / (learning_rate * weight_decay * steps_per_epoch):.2g} epochs (1 / (learning_rate * weight_decay) steps)")
 
 
 def schedule(step):
-    """The share of the peak rates: linear warmup from zero over warmup_ratio of all steps, then a cosine down to min_lr_ratio."""
-    warmup = warmup_ratio * total_steps
+    """The share of the peak rates: linear warmup from zero over warmup_ratio of all steps, then a cosine down to min_lr_ratio; or, with a
+    cooldown_ratio, the peak, and a straight line down to min_lr_ratio over that last share of all steps."""
+    warmup, cooldown = warmup_ratio * total_steps, cooldown_ratio * total_steps
     if step < warmup:
         return (step + 1) / (warmup + 1)
-    done = min(1.0, (step - warmup) / max(1.0, total_steps - warmup))
-    return min_lr_ratio + (1 - min_lr_ratio) * 0.5 * (1 + math.cos(math.pi * done))
+    fall = cooldown or total_steps - warmup
+    done = min(1.0, max(0.0, step - total_steps + fall) / max(1.0, fall))
+    return min_lr_ratio + (1 - min_lr_ratio) * (1 - done if cooldown else 0.5 * (1 + math.cos(math.pi * done)))
 
 
 # -----------------------------------------------------------------------------
@@ -308,7 +319,7 @@ def save(path, **more):
     temporary = path.with_suffix(".tmp")
     with writing(path):
         try:
-            torch.save({"model": raw_model.state_dict(), "model_args": model_args, "config": config, "tokenizer": tokenizer.state(),
+            torch.save({"model": shown.state_dict(), "model_args": model_args, "config": config, "tokenizer": tokenizer.state(),
                         "progress": dict(progress), **more}, temporary)
             if path.name == "last.pt" and path.exists():
                 os.replace(path, out / "last.prev.pt")
@@ -321,7 +332,8 @@ def save_last():
     if not all(p.isfinite().all() for p in raw_model.parameters()):
         stop_with(f"the weights after step {progress['step']} are not finite, so this run stops; what {out_dir} holds was saved before")
     # No random state: every step seeds its dropout from (seed, step), and data order follows from (seed, epoch).
-    save(out / "last.pt", **{name: optimizer.state_dict() for name, optimizer in optimizers.items()}, scaler=scaler.state_dict())
+    more = {"raw": raw_model.state_dict()} if average_epochs else {}
+    save(out / "last.pt", **more, **{name: optimizer.state_dict() for name, optimizer in optimizers.items()}, scaler=scaler.state_dict())
 
 
 def log(event, epoch, **fields):
@@ -370,7 +382,7 @@ def look(epoch, train_loss=None):
     """
     began = time.perf_counter()
     with autocast:
-        nats = predict(raw_model, val_tokens, eot, batch_size, val_part, rank, world)
+        nats = predict(shown, val_tokens, eot, batch_size, val_part, rank, world)
     if world > 1:
         nats = nats.to(device)
         dist.all_reduce(nats)
@@ -387,10 +399,10 @@ def look(epoch, train_loss=None):
         line += ", the best so far" if better else f", best was {progress['best_loss']:.4f} after epoch {progress['best_epoch']}"
     with autocast:
         if questions:
-            figures["exam"] = score(examine(raw_model, tokenizer, questions, batch_size))
+            figures["exam"] = score(examine(shown, tokenizer, questions, batch_size))
             line += f"; exam {figures['exam']['right']:.0%} (±{figures['exam']['error']:.0%})"
         asked = [question_prompt(row) for row in some(questions, answers)]
-        written = write(raw_model, tokenizer, texts + asked, sample_tokens, temperature, top_k, seed)
+        written = write(shown, tokenizer, texts + asked, sample_tokens, temperature, top_k, seed)
     if answers and written:
         figures["writing"] = look_at(written, tokenizer, **besides)
         line += f"; copied {figures['writing']['copied']:.0%}, repeated {figures['writing']['repetition']:.0%}"
@@ -508,7 +520,7 @@ while progress["epoch"] < epochs and progress["epoch"] - progress["best_epoch"] 
             last = rows.stop == last_row
             with nullcontext() if last or world == 1 else model.no_sync():  # gradients are exchanged once a step
                 with autocast:
-                    loss = model(x, y)[1] * (len(rows) / global_batch)  # these sum to the mean over the global batch
+                    loss = model(x, y, need_logits=False)[1] * (len(rows) / global_batch)  # these sum to the mean over the global batch
                 scaler.scale(loss * world).backward()  # times world because DDP averages
             step_loss += loss.detach()
         for optimizer in optimizers.values():
@@ -520,6 +532,9 @@ while progress["epoch"] < epochs and progress["epoch"] - progress["best_epoch"] 
         raw_model.zero_grad(set_to_none=True)
         progress["step"] += 1
         progress["epoch_step"] += 1
+        if average_epochs:  # a running mean; the first steps, when all is still noise, weigh little
+            with torch.no_grad():
+                torch._foreach_lerp_(list(shown.parameters()), list(raw_model.parameters()), max(1 / (1 + average_epochs * steps_per_epoch), 9 / (9 + progress["step"])))
         pending.append(torch.stack((step_loss, norm)))
 
         ask = progress["step"] % log_every == 0 or progress["epoch_step"] == steps_per_epoch

@@ -5,7 +5,7 @@ import pytest
 import torch
 from conftest import qwen3
 
-from model import GPT, GPTConfig, SIZES, sample
+from model import GPT, GPTConfig, LinearCrossEntropy, SIZES, sample
 
 
 def small(**changes):
@@ -43,6 +43,23 @@ def test_targets_of_minus_one_do_not_count():
     assert model(idx, targets)[1].item() == pytest.approx(((losses[0].sum() + losses[1, :4].sum()) / 14).item(), abs=1e-6)
     losses[1, 4:] = 0
     assert (model(idx, targets, reduction="none")[1] - losses).abs().max() < 1e-6
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.float16])
+def test_the_loss_without_logits_has_the_same_value_and_gradients(dtype):
+    """4,000 rows and 600 tokens are two chunks. Against PyTorch's cross entropy on all logits, in float32, also where the trainer would use 16 bits."""
+    torch.manual_seed(0)
+    x, weight, targets = torch.randn(4000, 8), torch.randn(600, 8), torch.randint(-1, 600, (4000,))
+    a, b = ([x.clone().requires_grad_(), weight.clone().requires_grad_()] for _ in range(2))
+    with torch.autocast("cpu", dtype, enabled=dtype != torch.float32):
+        loss = LinearCrossEntropy.apply(*a, targets)
+    (3 * loss).backward()
+    expected = torch.nn.functional.cross_entropy(b[0] @ b[1].T, targets, ignore_index=-1)
+    (3 * expected).backward()
+    near = 1e-5 if dtype == torch.float32 else 0.02
+    assert loss.item() == pytest.approx(expected.item(), rel=near)
+    for p, q in zip(a, b):
+        assert (p.grad - q.grad).norm() < near * q.grad.norm()
 
 
 @pytest.mark.parametrize("length", [1, 5, 31, 32, 33, 50])
