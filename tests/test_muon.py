@@ -2,7 +2,8 @@
 import pytest
 import torch
 
-from muon import Muon, orthogonalize
+from model import GPT, GPTConfig
+from muon import Muon, make_optimizers, orthogonalize
 
 
 @pytest.mark.parametrize("shape", [(3, 8, 8), (2, 6, 20), (2, 20, 6)])
@@ -38,3 +39,15 @@ def test_a_group_without_gradients_stays():
     p = torch.nn.Parameter(torch.ones(2, 2))
     Muon([p], 0.1, weight_decay=0.5).step()
     assert torch.equal(p, torch.ones(2, 2))
+
+
+def test_all_matrices_forget_at_the_same_pace_and_gains_do_not():
+    """One step with gradients of zero: what is left is the decay."""
+    model = GPT(GPTConfig(block_size=8, vocab_size=16, n_layer=1, n_head=2, n_embd=8))
+    before = {name: p.detach().clone() for name, p in model.named_parameters()}
+    for p in model.parameters():
+        p.grad = torch.zeros_like(p)
+    for optimizer in make_optimizers(model, 0.01, 0.05, 2.0, (0.9, 0.95)).values():
+        optimizer.step()
+    for name, p in model.named_parameters():
+        assert torch.allclose(p, before[name] * (1 - 0.01 * 2.0 * (p.dim() > 1)), atol=1e-7), name

@@ -256,6 +256,50 @@ def test_muon_stopped_and_resumed_equals_undisturbed(data_dir, tmp_path):
     assert last < first < math.log(256)
 
 
+ONE_STEP = ["--batch_tokens=1000000", "--warmup_ratio=0", "--min_lr_ratio=1", "--dropout=0", "--muon_lr=0.02"]  # an epoch of one step, always at the peak
+
+
+def test_averaged_weights_are_the_running_mean_of_the_steps(data_dir, tmp_path):
+    """By hand from three runs that end after one, two and three steps; what is learnt is the same with averaging and without."""
+    after = []
+    for steps in (1, 2, 3):
+        train(data_dir, tmp_path / str(steps), *ONE_STEP, f"--epochs={steps}")
+        after.append(weights(tmp_path / str(steps)))
+    train(data_dir, tmp_path / "run", *ONE_STEP, "--epochs=2", "--average_epochs=4")
+    train(data_dir, tmp_path / "run", *ONE_STEP, "--init_from=resume", "--epochs=3")
+    last, best = (torch.load(tmp_path / "run" / name, weights_only=True) for name in ("last.pt", "best.pt"))
+    assert same(last["raw"], after[2]) and "raw" not in best
+    torch.manual_seed(1337)
+    mean = GPT(GPTConfig(**last["model_args"])).state_dict()
+    for t, now in enumerate(after, 1):
+        share = max(1 / 5, 9 / (9 + t))
+        mean = {name: (1 - share) * mean[name] + share * now[name] for name in now}
+    assert all(torch.allclose(last["model"][name], mean[name], atol=1e-6) for name in mean)
+    assert not same(last["model"], last["raw"])
+    loss = next(e[2] for e in events(tmp_path / "run", "validation", "loss") if e[0] == 3)
+    model = GPT(GPTConfig(**last["model_args"])).eval()
+    model.load_state_dict(mean)
+    val = np.fromfile(data_dir / "bytes" / "val.bin", np.uint8)
+    nats = sum(model(x, y, reduction="none")[1].sum().item() for x, y in validation_batches(val, tokenizers.Tokenizer("byte").eot, 32, 4))
+    assert loss == pytest.approx(nats / len(val), abs=1e-4)
+    refused = train(data_dir, tmp_path / "run", *ONE_STEP, "--init_from=resume", "--average_epochs=0", ok=False)
+    assert "average_epochs cannot become 0" in refused.stderr
+
+
+def test_the_trapezoid_holds_the_peak_and_comes_down_in_a_line(data_dir, tmp_path):
+    train(data_dir, tmp_path / "run", "--batch_tokens=512", "--warmup_ratio=0.25", "--cooldown_ratio=0.5", "--min_lr_ratio=0.2", "--learning_rate=1e-3")
+    rates = [rate for _, _, rate in events(tmp_path / "run", "step", "lr")]
+    n = len(rates)
+    assert n > 8 and max(rates) == 1e-3 and rates[0] < 1e-3
+    for step, rate in enumerate(rates):
+        if step >= n / 2:
+            assert rate == pytest.approx(1e-3 * (1 - 0.8 * (step - n / 2) / (n / 2)))
+        elif step >= n / 4:
+            assert rate == 1e-3
+    refused = train(data_dir, tmp_path / "other", "--warmup_ratio=0.6", "--cooldown_ratio=0.5", ok=False)
+    assert "at most 1" in refused.stderr
+
+
 def test_a_split_smaller_than_a_batch_and_a_block_still_trains(tmp_path):
     write_dataset(tmp_path / "bytes", texts(2), ["Blue."], tokenizers.Tokenizer("byte"))
     printed = train(tmp_path, tmp_path / "run", "--batch_tokens=100000").stdout
