@@ -81,13 +81,17 @@ class Attention(nn.Module):
         k = rotate(self.k_norm(k).transpose(1, 2), cos, sin).to(v.dtype)
         mask = None
         if cache is not None:
-            keys, values = cache  # (B, n_kv_head, block_size, D), filled up to pos
-            keys[:, :, pos:pos + T], values[:, :, pos:pos + T] = k, v
-            k, v = keys[:, :, :pos + T], values[:, :, :pos + T]
-            if pos and T > 1:  # new token i sees everything up to pos + i
-                mask = torch.ones(T, pos + T, dtype=torch.bool, device=x.device).tril(pos)
-        y = F.scaled_dot_product_attention(q, k.to(q.dtype), v.to(q.dtype), attn_mask=mask, is_causal=pos == 0 and T > 1,
-                                           enable_gqa=self.n_kv_head != self.n_head)
+            keys, values = cache  # (B, n_kv_head, length, D), filled up to pos
+            if isinstance(pos, torch.Tensor):  # all shapes stay the same: what a compiled step wants
+                keys.index_copy_(2, pos, k.to(keys.dtype))
+                values.index_copy_(2, pos, v.to(keys.dtype))
+                k, v, mask = keys, values, (torch.arange(keys.size(2), device=x.device) <= pos)[None, :]
+            else:
+                keys[:, :, pos:pos + T], values[:, :, pos:pos + T] = k, v
+                k, v = keys[:, :, :pos + T], values[:, :, :pos + T]
+                if pos and T > 1:  # new token i sees everything up to pos + i
+                    mask = torch.ones(T, pos + T, dtype=torch.bool, device=x.device).tril(pos)
+        y = F.scaled_dot_product_attention(q, k.to(q.dtype), v.to(q.dtype), attn_mask=mask, is_causal=T > 1 and mask is None, enable_gqa=self.n_kv_head != self.n_head)
         return self.o(y.transpose(1, 2).reshape(B, T, -1))
 
 
@@ -183,12 +187,16 @@ class GPT(nn.Module):
         reduction="none" the loss is that of each token, (B, T), and zero where the target is -1. With need_logits=False the mean loss costs less memory
         and time, and None stands for the logits.
         Without: the logits of the last position only, (B, 1, V), and None.
-        With `cache` (of `make_cache`) idx holds the tokens from position `pos` on; their keys and values are added to it.
+        With `cache` (of `make_cache`) idx holds the tokens from position `pos` on; their keys and values are added to it. For a single token, `pos` may be
+        a tensor (1,): then no shape depends on it, and the call can be compiled once for all positions.
         """
         T = idx.size(1)
-        if pos + T > self.config.block_size:
-            raise ValueError(f"{pos + T} tokens do not fit into a block of {self.config.block_size}")
-        cos, sin = self.cos[pos:pos + T], self.sin[pos:pos + T]
+        if isinstance(pos, torch.Tensor):
+            cos, sin = self.cos[pos], self.sin[pos]
+        else:
+            if pos + T > self.config.block_size:
+                raise ValueError(f"{pos + T} tokens do not fit into a block of {self.config.block_size}")
+            cos, sin = self.cos[pos:pos + T], self.sin[pos:pos + T]
         x = self.dropout(self.embed(idx))
         for i, block in enumerate(self.blocks):
             x = block(x, cos, sin, cache and cache[i], pos)
@@ -205,50 +213,65 @@ class GPT(nn.Module):
         """An empty KV cache for `batch` sequences of up to `length` tokens (0: block_size): per layer a pair of tensors (B, n_kv_head, length, D)."""
         c = self.config
         shape = (batch, c.n_kv_head, length or c.block_size, c.head_dim)
-        return [tuple(torch.zeros(shape, device=self.embed.weight.device) for _ in range(2)) for _ in range(c.n_layer)]
+        return [tuple(self.embed.weight.new_zeros(shape) for _ in range(2)) for _ in range(c.n_layer)]
 
     @torch.no_grad()
-    def generate(self, idx, max_new_tokens, temperature=1.0, top_k=0, top_p=1.0, eot=None, generator=None, lengths=None):
-        """idx (B, T) with T >= 1 -> (B, T + up to max_new_tokens): the prompts, continued.
+    def stream(self, idx, max_new_tokens, temperature=1.0, top_k=0, top_p=1.0, eot=None, generator=None, lengths=None, min_p=0.0, repetition_penalty=1.0, decode=None):
+        """idx (B, T) with T >= 1: the prompts. Yields what follows them, token by token, each (B, 1).
 
-        Prompts that differ in length are filled up on the right with anything, and `lengths` (B,) says how long each is; a shorter one then
-        gets more than max_new_tokens.
+        Prompts that differ in length are filled up on the right with anything, and `lengths` (B,) says how long each is. What is yielded begins behind the
+        shortest; the others' own tokens come first, and a shorter one gets more than max_new_tokens.
 
-        temperature 0 takes the likeliest token each time. top_k > 0 keeps the k likeliest, 0 < top_p < 1 the likeliest that together
-        reach that probability (Holtzman et al. 2019, arXiv 1904.09751). A row that wrote `eot` is filled with it; when all have,
-        generation ends. `generator` (on the model's device) makes sampling repeatable and leaves the global one alone.
+        temperature 0 takes the likeliest token each time. top_k > 0 keeps the k likeliest, 0 < top_p < 1 the likeliest that together reach that probability
+        (Holtzman et al. 2019, arXiv 1904.09751), min_p > 0 those that have that share of the likeliest one's probability (Nguyen et al. 2024, arXiv
+        2407.01082). A repetition_penalty above 1 makes what stands in the text already less likely: its logits are divided by it, negative ones multiplied
+        (Keskar et al. 2019, arXiv 1909.05858). A row that wrote `eot` is filled with it; when all have, the stream ends. `generator` (on the model's device)
+        makes sampling repeatable and leaves the global one alone. `decode` stands in for this model where a single token is added, for example
+        torch.compile(model, mode="reduce-overhead").
 
-        Beyond block_size the model sees the last block_size tokens, as in nanoGPT. There the cache cannot serve: when the window
-        moves, every position changes, so each such token costs a whole block.
+        When block_size tokens stand in the cache, the older half is forgotten and the newer half computed afresh, at its new positions.
         """
         was_training = self.training
         self.eval()
-        size, prompt, width = self.config.block_size, idx, idx.size(1)
-        if lengths is not None:
-            idx = idx[:, :int(lengths.min())]  # the rest of the longer prompts takes the place of what would be drawn
-        cache, pos = self.make_cache(idx.size(0), min(size, width + max_new_tokens)), 0  # the cache holds the tokens before pos
-        done = torch.zeros(idx.size(0), 1, dtype=torch.bool, device=idx.device)
-        for at in range(idx.size(1), width + max_new_tokens):
-            if at > size:
-                pos = 0
-            logits, _ = self(idx[:, -size:][:, pos:], cache=cache, pos=pos)
-            pos = min(at, size)
-            token = sample(logits[:, -1].float(), temperature, top_k, top_p, generator)
-            given = (lengths > at).unsqueeze(1) if at < width else torch.zeros_like(done)
-            if eot is not None:
-                token = torch.where(done, eot, token)
-                done |= (token == eot) & ~given
-            if at < width:
-                token = torch.where(given, prompt[:, at:at + 1], token)
-            idx = torch.cat((idx, token), dim=1)
-            if eot is not None and done.all():
-                break
-        self.train(was_training)
-        return idx
+        try:
+            size, width = self.config.block_size, idx.size(1)
+            at = width if lengths is None else int(lengths.min())
+            text = torch.cat((idx, idx.new_zeros(idx.size(0), max_new_tokens)), dim=1)  # the longer prompts' tokens are in place where others are drawn
+            cache, start, pos = self.make_cache(idx.size(0), min(size, text.size(1))), max(0, at - size), 0  # the cache holds text[start:start + pos]
+            done = torch.zeros(idx.size(0), 1, dtype=torch.bool, device=idx.device)
+            while at < text.size(1):
+                if at - start > size:
+                    start, pos = at - (size + 1) // 2, 0
+                new = text[:, start + pos:at]
+                if decode is not None and new.size(1) == 1:
+                    logits, _ = decode(new, cache=cache, pos=torch.tensor([pos], device=idx.device))
+                else:
+                    logits, _ = self(new, cache=cache, pos=pos)
+                pos, logits = at - start, logits[:, -1].float()
+                if repetition_penalty != 1:
+                    said = logits.gather(1, text[:, :at])
+                    logits = logits.scatter(1, text[:, :at], torch.where(said > 0, said / repetition_penalty, said * repetition_penalty))
+                token = sample(logits, temperature, top_k, top_p, generator, min_p)
+                given = (lengths > at).unsqueeze(1) if at < width and lengths is not None else torch.zeros_like(done)
+                if eot is not None:
+                    token = torch.where(done, eot, token)
+                    done |= (token == eot) & ~given
+                text[:, at:at + 1] = token = torch.where(given, text[:, at:at + 1], token)
+                at += 1
+                yield token
+                if eot is not None and done.all():
+                    break
+        finally:
+            self.train(was_training)
+
+    def generate(self, idx, max_new_tokens, *args, **settings):
+        """idx (B, T) -> (B, T + up to max_new_tokens): the prompts, continued. The settings are those of `stream`."""
+        lengths = settings.get("lengths")
+        return torch.cat((idx if lengths is None else idx[:, :int(lengths.min())], *self.stream(idx, max_new_tokens, *args, **settings)), dim=1)
 
 
-def sample(logits, temperature=1.0, top_k=0, top_p=1.0, generator=None):
-    """Draw a token from each row of logits (B, V) -> (B, 1). The settings mean what they mean in `GPT.generate`."""
+def sample(logits, temperature=1.0, top_k=0, top_p=1.0, generator=None, min_p=0.0):
+    """Draw a token from each row of logits (B, V) -> (B, 1). The settings mean what they mean in `GPT.stream`."""
     if temperature == 0:
         return logits.argmax(-1, keepdim=True)
     logits = logits / temperature
@@ -259,4 +282,6 @@ def sample(logits, temperature=1.0, top_k=0, top_p=1.0, generator=None):
         probs = ordered.softmax(-1)
         ordered = ordered.masked_fill(probs.cumsum(-1) - probs >= top_p, -math.inf)  # the first token always stays
         logits = torch.full_like(logits, -math.inf).scatter(-1, index, ordered)
+    if min_p > 0:
+        logits = logits.masked_fill(logits < logits.amax(-1, keepdim=True) + math.log(min_p), -math.inf)
     return torch.multinomial(logits.softmax(-1), 1, generator=generator)

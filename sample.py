@@ -3,10 +3,13 @@
     python sample.py                                             # the newest run below out/
     python sample.py --out_dir=out/art_large --seed=3
     python sample.py --start="Q: What is Cubism?\\nA:" --num_samples=3 --temperature=0.5
-    python sample.py --start=FILE:prompts.txt                    # one prompt a line
+    python sample.py --start=FILE:prompts.txt --out=answers.jsonl    # one prompt a line; one JSON object a sample
+    python sample.py --chat=True                                 # ask, and ask on
+    echo "Who was Giotto?" | python sample.py --chat=True
 
 Only out_dir is needed: the checkpoint carries the tokenizer.
 """
+import json
 import sys
 from pathlib import Path
 
@@ -20,13 +23,19 @@ from model import GPT, GPTConfig
 out_dir = ""  # the run to sample from; empty: the newest below out/
 checkpoint = "best.pt"  # best.pt: lowest validation loss; last.pt: the newest
 start = r"Q: What is Impressionism?\nA:|Q: Who was Vincent van Gogh?\nA:|Describe the art style of"  # | separates prompts, \n is a new line; or FILE:path
+chat = False  # True: a conversation, in the corpus's own form of question and answer; /help says more
+out = ""  # a file to write the samples to, one JSON object a line with prompt and text, instead of printing them
 num_samples = 1  # for each prompt
 max_new_tokens = 200  # each sample ends here or at its own end-of-text
 temperature = 0.7  # 0: the likeliest token each time; 1: as the model has it
 top_k = 50  # keep the k likeliest tokens; 0: all
 top_p = 1.0  # keep the likeliest tokens that together reach this probability
+min_p = 0.0  # keep the tokens that have at least this share of the likeliest one's probability
+repetition_penalty = 1.0  # above 1: what stands in the text already becomes less likely
 seed = 1337  # the same seed gives the same text
+batch_size = 16  # samples at once
 device = "auto"  # auto, cpu, cuda, mps
+compile = False  # on a GPU: True takes half a minute, and then writes several times as fast
 
 
 def find_run(name, checkpoint):
@@ -63,6 +72,103 @@ def read_prompts(start):
     return [prompt.replace("\\n", "\n") for prompt in found]
 
 
+class Writer:
+    """A model that writes as the settings say: text in, text out."""
+
+    def __init__(self, model, tokenizer):
+        self.model, self.tokenizer = model, tokenizer
+        self.device = model.embed.weight.device
+        self.generator = torch.Generator(self.device).manual_seed(seed)
+        self.decode = torch.compile(model, mode="reduce-overhead", fullgraph=True) if compile else None
+
+    def tokens(self, rows):
+        """Continue the lists of ids `rows` together. Yields, token by token, what follows the shortest, as lists of one id a row."""
+        lengths = torch.tensor([len(row) for row in rows], device=self.device)
+        idx = torch.nn.utils.rnn.pad_sequence([torch.tensor(row) for row in rows], batch_first=True).to(self.device)
+        for token in self.model.stream(idx, max_new_tokens, temperature, top_k, top_p, self.tokenizer.eot, self.generator, lengths, min_p, repetition_penalty, self.decode):
+            yield token.flatten().tolist()
+
+    def stream(self, ids):
+        """Yields the text that follows `ids`, piece by piece, each as soon as its characters are whole."""
+        new, told = [], 0
+        for (token,) in self.tokens([ids]):
+            if token == self.tokenizer.eot:
+                break
+            new.append(token)
+            text = self.tokenizer.decode(new)
+            if not text.endswith("\ufffd"):  # the first bytes of a character
+                yield text[told:]
+                told = len(text)
+        yield self.tokenizer.decode(new)[told:]
+
+    def answers(self, prompts):
+        """Yields what follows each of the texts `prompts`, in order, batch by batch."""
+        eot = self.tokenizer.eot
+        for first in range(0, len(prompts), batch_size):
+            rows = [[eot, *self.tokenizer.encode(prompt)] for prompt in prompts[first:first + batch_size]]  # end-of-text first, for so every document began in training
+            shortest = min(map(len, rows))
+            written = zip(*self.tokens(rows))
+            for row, ids in zip(rows, written):
+                ids = ids[len(row) - shortest:][:max_new_tokens]
+                yield self.tokenizer.decode(ids[:ids.index(eot)] if eot in ids else ids).rstrip()
+
+
+# -----------------------------------------------------------------------------
+# a conversation
+
+HELP = "Ask something. /temperature 0.7 sets it, /reset forgets what was said, /quit (or Ctrl-D) leaves; Ctrl-C stops an answer."
+
+
+def converse(writer):
+    """Questions from the keyboard, or a pipe, and answers as they are written. Earlier questions and answers stay before the model as far as its context reaches,
+    each as the document that it would be in the corpus."""
+    global temperature
+    tokenizer, room = writer.tokenizer, writer.model.config.block_size - min(max_new_tokens, writer.model.config.block_size // 2)
+    asked_by_hand = sys.stdin.isatty()
+    if asked_by_hand:
+        import readline  # noqa: F401 (the arrow keys)
+        print(HELP)
+    said = []  # [ids of an exchange]
+    while True:
+        try:
+            line = input("\n> " if asked_by_hand else "").strip()
+        except EOFError:
+            break
+        except KeyboardInterrupt:
+            print("\n(/quit leaves)", end="")
+            continue
+        if line.startswith("/"):
+            command, *values = line.split()
+            if command == "/quit":
+                break
+            elif command == "/reset":
+                said.clear()
+                print("forgotten")
+            elif command == "/temperature" and len(values) == 1 and values[0].replace(".", "", 1).isdigit():
+                temperature = float(values[0])
+                print(f"temperature {temperature:g}")
+            else:
+                print(HELP)
+            continue
+        if not line:
+            continue
+        question = [tokenizer.eot, *tokenizer.encode(f"Q: {line}\nA:")][-room:]
+        while said and sum(map(len, said)) + len(question) > room:
+            said.pop(0)
+        answer = ""
+        try:
+            for piece in writer.stream([i for ids in said for i in ids] + question):
+                piece = piece if answer else piece.lstrip()
+                answer += piece
+                print(piece, end="", flush=True)
+                if "\nQ:" in answer:  # it goes on to ask itself
+                    break
+        except KeyboardInterrupt:
+            print(" ...", end="")
+        print(flush=True)
+        said.append(question + tokenizer.encode(" " + answer.strip()))
+
+
 def main():
     configure(globals())
     sys.stdout.reconfigure(errors="replace")  # a sample can hold what the terminal cannot show
@@ -75,12 +181,25 @@ def main():
         model = model.to(where)
     except (RuntimeError, AssertionError):
         raise SystemExit(f"device: {device!r} is not to be had here; --device=auto takes what there is")
-    generator = torch.Generator(where).manual_seed(seed)
-    for prompt in read_prompts(start):
-        ids = [tokenizer.eot, *tokenizer.encode(prompt)]  # end-of-text first, for so every document began in training
-        for _ in range(num_samples):
-            new = model.generate(torch.tensor([ids], device=where), max_new_tokens, temperature, top_k, top_p, tokenizer.eot, generator)[0].tolist()
-            print(prompt + tokenizer.decode(i for i in new[len(ids):] if i != tokenizer.eot).rstrip(), end="\n\n", flush=True)
+    writer = Writer(model, tokenizer)
+    if chat:
+        converse(writer)
+        return
+    prompts = [prompt for prompt in read_prompts(start) for _ in range(num_samples)]
+    if out:
+        with open(out, "w", encoding="utf-8") as f:
+            for prompt, text in zip(prompts, writer.answers(prompts)):
+                f.write(json.dumps({"prompt": prompt, "text": text}, ensure_ascii=False) + "\n")
+        print(f"{out}: {len(prompts)} samples")
+        return
+    if len(prompts) == 1:
+        print(prompts[0], end="", flush=True)
+        for piece in writer.stream([tokenizer.eot, *tokenizer.encode(prompts[0])]):
+            print(piece, end="", flush=True)
+        print("\n")
+        return
+    for prompt, text in zip(prompts, writer.answers(prompts)):
+        print(prompt + text, end="\n\n", flush=True)
 
 
 if __name__ == "__main__":

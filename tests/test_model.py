@@ -62,15 +62,58 @@ def test_the_loss_without_logits_has_the_same_value_and_gradients(dtype):
         assert (p.grad - q.grad).norm() < near * q.grad.norm()
 
 
+def naive(model, idx, new, size=32):
+    """Greedy, without a cache: at most `size` tokens are seen, and when they are full the older half goes."""
+    start = max(0, idx.size(1) - size)
+    with torch.no_grad():
+        for _ in range(new):
+            if idx.size(1) - start > size:
+                start = idx.size(1) - size // 2
+            idx = torch.cat((idx, model(idx[:, start:])[0][:, -1].argmax(-1, keepdim=True)), dim=1)
+    return idx
+
+
 @pytest.mark.parametrize("length", [1, 5, 31, 32, 33, 50])
 def test_greedy_generation_with_the_cache_equals_a_naive_loop(length):
-    model = small()
+    model = small(n_kv_head=2)
     idx = torch.randint(97, (2, length), generator=torch.Generator().manual_seed(length))
-    naive = idx
+    want = naive(model, idx, 80)
+    assert torch.equal(model.generate(idx, 80, temperature=0), want)
+    assert torch.equal(model.generate(idx, 80, temperature=0, decode=lambda new, **more: model(new, **more)), want)  # the way with static shapes
+
+
+def test_generation_beyond_the_block_computes_half_a_block_now_and_then():
+    """Each token goes through the model once, but for 16 that are computed again whenever 32 are full."""
+    model, seen = small(), []
+    model.register_forward_pre_hook(lambda _, args: seen.append(args[0].size(1)))
+    model.generate(torch.zeros(1, 4, dtype=torch.long), 100, temperature=0)
+    assert len(seen) == 100 and sum(seen) == 4 + 99 + 15 * seen.count(16) and seen.count(16) == 5
+
+
+def test_a_compiled_step_writes_the_same_text():
+    model = small()
+    idx = torch.randint(97, (2, 5))
+    torch._dynamo.reset()
+    shapes = torch.compile(model, fullgraph=True, backend="eager")
+    assert torch.equal(model.generate(idx, 60, temperature=0, decode=shapes), naive(model, idx, 60))
+
+
+def test_a_stream_yields_what_generate_returns():
+    model, idx = small(), torch.randint(97, (2, 5))
+    parts = list(model.stream(idx, 7, generator=torch.Generator().manual_seed(3)))
+    assert torch.equal(torch.cat((idx, *parts), dim=1), model.generate(idx, 7, generator=torch.Generator().manual_seed(3))) and len(parts) == 7
+
+
+def test_the_repetition_penalty_is_that_of_transformers():
+    """Against its logits processor, greedily, at a penalty that changes the text."""
+    processors = pytest.importorskip("transformers.generation.logits_process")
+    model, idx = small(), torch.randint(97, (2, 6), generator=torch.Generator().manual_seed(2))
+    penalty, want = processors.RepetitionPenaltyLogitsProcessor(1.7), idx
     with torch.no_grad():
-        for _ in range(40):
-            naive = torch.cat((naive, model(naive[:, -32:])[0][:, -1].argmax(-1, keepdim=True)), dim=1)
-    assert torch.equal(model.generate(idx, 40, temperature=0), naive)
+        for _ in range(20):
+            want = torch.cat((want, penalty(want, model(want)[0][:, -1]).argmax(-1, keepdim=True)), dim=1)
+    assert torch.equal(model.generate(idx, 20, temperature=0, repetition_penalty=1.7), want)
+    assert not torch.equal(model.generate(idx, 20, temperature=0), want)
 
 
 def test_prompts_of_different_lengths_at_once_equal_each_alone():
@@ -122,6 +165,7 @@ def test_sampling_filters():
     logits = probs.log().repeat(20000, 1)
     g = torch.Generator().manual_seed(0)
     for settings, want in (({}, probs), ({"top_k": 2}, torch.tensor([4 / 7, 3 / 7, 0, 0])), ({"top_p": 0.6}, torch.tensor([4 / 7, 3 / 7, 0, 0])),
+                           ({"min_p": 0.6}, torch.tensor([4 / 7, 3 / 7, 0, 0])), ({"min_p": 0.6, "temperature": 2.0}, probs.sqrt() * torch.tensor([1, 1, 1, 0]) / probs[:3].sqrt().sum()),
                            ({"top_p": 0.75}, torch.tensor([4 / 9, 3 / 9, 2 / 9, 0])), ({"temperature": 0.5}, probs**2 / (probs**2).sum())):
         share = sample(logits, **settings, generator=g).flatten().bincount(minlength=4) / 20000
         assert (share - want).abs().max() < 5 * math.sqrt(0.25 / 20000)

@@ -1,6 +1,12 @@
 """sample.py, run as users run it."""
+import json
+import os
+import signal
+import subprocess
+import sys
+
 import pytest
-from conftest import SMALL, run
+from conftest import ROOT, SMALL, run
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +55,34 @@ def test_missing_things_get_a_sentence(out, tmp_path):
     (tmp_path / "best.pt").write_bytes(b"not a checkpoint")
     done = run("sample.py", f"--out_dir={tmp_path}", ok=False)
     assert "best.pt cannot be read" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_prompts_of_a_file_become_rows_of_another(out, tmp_path):
+    (tmp_path / "prompts.txt").write_text("The\nA longer prompt than the other\n")
+    sample(out, f"--start=FILE:{tmp_path / 'prompts.txt'}", f"--out={tmp_path / 'a.jsonl'}", "--max_new_tokens=12", "--temperature=0", "--num_samples=2")
+    rows = [json.loads(line) for line in (tmp_path / "a.jsonl").read_text().splitlines()]
+    assert [row["prompt"] for row in rows] == ["The", "The", "A longer prompt than the other", "A longer prompt than the other"]
+    for row in rows:  # together or alone: the same text
+        assert sample(out, f"--start={row['prompt']}", "--max_new_tokens=12", "--temperature=0").stdout.rstrip() == (row["prompt"] + row["text"]).rstrip()
+
+
+def chat(out, *args):
+    return subprocess.Popen([sys.executable, str(ROOT / "sample.py"), f"--out_dir={out}", "--device=cpu", "--chat=True", *args], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+                            env=os.environ | {"OMP_NUM_THREADS": "1", "PYTHONIOENCODING": "utf-8"}, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler))
+
+
+def test_a_piped_conversation(out):
+    """Greedy: the first answer is that of the prompt alone, the second of a question after it differs from the one after /reset only by what stood before."""
+    first, second = (sample(out, f"--start=Q: {q}\\nA:", "--max_new_tokens=8", "--temperature=0").stdout.removeprefix(f"Q: {q}\nA:").strip() for q in ("Who was Giotto?", "Why?"))
+    said, _ = chat(out, "--max_new_tokens=8", "--temperature=0").communicate("Who was Giotto?\n\n/reset\nWhy?\n/temperature 0.5\n/temperature warm\n/quit\nnever\n", timeout=120)
+    assert said == f"{first}\nforgotten\n{second}\ntemperature 0.5\n" + said[said.index("Ask something"):] and said.count("\n") == said[:said.index("Ask")].count("\n") + 1
+
+
+def test_ctrl_c_stops_the_answer_and_not_the_program(out):
+    talk = chat(out, "--max_new_tokens=100000")
+    talk.stdin.write("Who?\n")
+    talk.stdin.flush()
+    assert talk.stdout.read(5)
+    talk.send_signal(signal.SIGINT)
+    rest, _ = talk.communicate("/reset\n", timeout=120)
+    assert " ...\n" in rest and rest.endswith("forgotten\n") and talk.returncode == 0
