@@ -3,6 +3,7 @@
     python bench.py --size=base                                        # this machine, this code
     python bench.py --size=base --nanogpt=../nanoGPT                   # beside nanoGPT at the same number of parameters
     python bench.py --size=tiny --vocab_size=4096 --block_size=256 --batch_size=4 --nanogpt=../nanoGPT
+    python bench.py --size=base --writing=True --nanogpt=../nanoGPT    # how fast it writes, beside nanoGPT and whatever of transformers and llama.cpp is installed
 
 Every measurement is a process of its own, and the two take turns, so that neither meets a warmer or busier machine than the other; what is shown is the
 median of the rounds. A step is what the trainers do: a batch out of a memmap, forward, backward, clipping, optimizer. nanoGPT gets the same layers, heads,
@@ -17,15 +18,18 @@ import sys
 import tempfile
 import time
 from contextlib import nullcontext
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 import torch
 
+import export
 from configurator import configure
 from dataset import Epoch
 from model import GPT, GPTConfig, SIZES, flops_per_token, peak_flops
 from muon import make_optimizers
+from tokenizer import Tokenizer
 
 # settings
 size = "base"  # tiny, base or large
@@ -33,6 +37,8 @@ vocab_size = 16384
 block_size = 1024  # tokens of context
 batch_size = 8  # sequences a step
 muon = False  # True: Muon for the matrices inside the blocks, as with muon_lr in train.py
+writing = False  # True: not training but writing, new_tokens for one prompt and for eight
+new_tokens = 400
 dropout = 0.0  # as in train.py; nanoGPT gets the same
 nanogpt = ""  # a checkout of github.com/karpathy/nanoGPT to measure beside it
 rounds = 3  # of each
@@ -40,7 +46,7 @@ steps = 10  # measured in a round, after three to warm up
 device = "auto"  # auto, cpu, cuda
 dtype = "auto"  # auto, float32, bfloat16
 compile = "auto"  # auto (on CUDA), True, False
-only = ""  # ours or nanogpt: one round of that alone, in this process, its figures as JSON
+only = ""  # ours, nanogpt, transformers or llama.cpp: one round of that alone, in this process, its figures as JSON
 PARTS = "data", "forward", "backward", "optimizer"
 
 
@@ -144,23 +150,95 @@ def measure(name):
             "parts": {part: spent / sum(parts.values()) for part, spent in parts.items()}}
 
 
+def writers(name):
+    """A function of (idx, n) that writes n tokens behind each row of idx, sampling at temperature 0.8 from the 50 likeliest; all but nanoGPT's with the same random weights."""
+    model = ours()[0].eval()
+    if name == "ours":
+        fast = torch.compile(model, mode="reduce-overhead", fullgraph=True) if compile.lower() == "true" else None
+        return lambda idx, n: model.generate(idx, n, temperature=0.8, top_k=50, decode=fast)
+    if name == "nanogpt":
+        model = theirs()[0].eval()
+        return lambda idx, n: model.generate(idx, n, temperature=0.8, top_k=50)
+    if name == "transformers":
+        import transformers
+        hf = transformers.Qwen3ForCausalLM(transformers.Qwen3Config(**export.hf_config(model.config))).to(device).eval()
+        hf.load_state_dict(export.renamed(model.state_dict(), export.HF), strict=False)
+        return lambda idx, n: hf.generate(idx, attention_mask=torch.ones_like(idx), max_new_tokens=n, do_sample=True, temperature=0.8, top_k=50, eos_token_id=None)
+    import llama_cpp
+    rng = np.random.default_rng(0)
+    tokens = {bytes([b]): None for b in range(256)}
+    while len(tokens) < vocab_size - 1:
+        tokens[bytes(rng.integers(33, 127, 4).tolist())] = None
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder, "model.gguf"))
+        export.dtype = "f32"
+        export.write_gguf(path, model, Tokenizer("bpe", tokens), {"config": {"out_dir": "bench"}})
+        llama = llama_cpp.Llama(path, n_ctx=block_size, n_threads=torch.get_num_threads(), verbose=False)
+
+    def write(idx, n):  # one after the other: its Python interface has no batches
+        for row in idx.tolist():
+            written = llama.generate(row, temp=0.8, top_k=50, top_p=1.0, min_p=0.0, repeat_penalty=1.0, reset=True)
+            for _ in range(n):
+                next(written)
+    return write
+
+
+@torch.no_grad()
+def measure_writing(name):
+    """{"1": tokens per second for one prompt of 16 tokens, "8": for eight}"""
+    torch.manual_seed(0)
+    write, speeds = writers(name), {}
+    for prompts in (1, 8):
+        idx = torch.randint(vocab_size - 1, (prompts, 16), device=device)
+        write(idx, 8)
+        if device.startswith("cuda"):
+            torch.cuda.synchronize()
+        began = time.perf_counter()
+        write(idx, new_tokens)
+        if device.startswith("cuda"):
+            torch.cuda.synchronize()
+        speeds[prompts] = prompts * new_tokens / (time.perf_counter() - began)
+    return speeds
+
+
+def one_round(name):
+    """A measurement of `name` in a process of its own."""
+    done = subprocess.run([sys.executable, __file__, *sys.argv[1:], f"--only={name}"], capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else f"{name} ended with status {done.returncode}")
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def compare_writing():
+    names = ["ours", *(["nanogpt"] if nanogpt else []), *(name for name, package in (("transformers", "transformers"), ("llama.cpp", "llama_cpp")) if find_spec(package))]
+    found = {name: [] for name in names}
+    for _ in range(rounds):
+        for name in names:
+            found[name].append(one_round(name))
+    print(f"\ntokens/s, {new_tokens} new ones, medians of {rounds}\n{'':14}{'one prompt':>12}{'eight':>10}{'ours is':>20}")
+    median = lambda name, prompts: statistics.median(speeds[prompts] for speeds in found[name])
+    for name in names:
+        one, eight = median(name, "1"), median(name, "8")
+        print(f"{name:14}{one:>12,.1f}{eight:>10,.1f}" + (f"{median('ours', '1') / one:>11.1f} and {median('ours', '8') / eight:.1f} times as fast" if name != "ours" else ""))
+
+
 def main():
     global device, dtype
     configure(globals())
     device = device if device != "auto" else "cuda" if torch.cuda.is_available() else "cpu"
     dtype = dtype if dtype != "auto" else "bfloat16" if device.startswith("cuda") else "float32"
     if only:
-        print(json.dumps(measure(only)))
+        print(json.dumps((measure_writing if writing else measure)(only)))
         return
     print(f"{torch.cuda.get_device_name() if device.startswith('cuda') else f'CPU, {torch.get_num_threads()} threads'}, {dtype}, torch {torch.__version__}, {size}, context {block_size}, "
           f"{batch_size} sequences a step, vocabulary {vocab_size:,}")
+    if writing:
+        compare_writing()
+        return
     found = {"ours": [], "nanogpt": []} if nanogpt else {"ours": []}
     for _ in range(rounds):
         for name in found:
-            done = subprocess.run([sys.executable, __file__, *sys.argv[1:], f"--only={name}"], capture_output=True, text=True)
-            if done.returncode:
-                raise SystemExit(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else f"{name} ended with status {done.returncode}")
-            found[name].append(json.loads(done.stdout.splitlines()[-1]))
+            found[name].append(one_round(name))
     print(f"\n{'':9}{'tokens/s':>10}{'(least':>10}{'most)':>9}{'MFU':>7}{'memory':>9}{'params':>8}{'width':>7}" + "".join(f"{part:>11}" for part in PARTS))
     medians, share = {}, lambda mfu: f"{mfu:.1%}" if mfu else "-"
     for name, all_rounds in found.items():

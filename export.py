@@ -77,17 +77,21 @@ CHAT = ("{% for message in messages %}{% if message['role'] == 'user' %}{{ 'Q: '
         "{% elif message['role'] == 'assistant' %}{{ ' ' + message['content'] + '\\n\\n' }}{% endif %}{% endfor %}")
 
 
+def hf_config(c):
+    """The contents of config.json for a model of the GPTConfig `c`, without what the tokenizer and the weights' type add."""
+    return {"architectures": ["Qwen3ForCausalLM"], "model_type": "qwen3", "vocab_size": c.vocab_size, "hidden_size": c.n_embd, "intermediate_size": c.n_hidden,
+            "num_hidden_layers": c.n_layer, "num_attention_heads": c.n_head, "num_key_value_heads": c.n_kv_head, "head_dim": c.head_dim, "max_position_embeddings": c.block_size,
+            "rms_norm_eps": c.norm_eps, "rope_theta": c.rope_theta, "rope_parameters": {"rope_type": "default", "rope_theta": c.rope_theta}, "hidden_act": "silu",
+            "attention_bias": False, "attention_dropout": 0.0, "tie_word_embeddings": True, "use_cache": True, "use_sliding_window": False, "initializer_range": 0.02}
+
+
 def write_hf(folder, model, tokenizer, saved):
     """A folder that AutoModelForCausalLM and AutoTokenizer load."""
     from safetensors.torch import save_file
     c = model.config
     kind = getattr(torch, dtype)
     common = {"bos_token_id": tokenizer.eot, "eos_token_id": tokenizer.eot}  # no pad_token_id: where it is not the end, transformers' generate hides it, also at a prompt's head
-    config = {"architectures": ["Qwen3ForCausalLM"], "model_type": "qwen3", "vocab_size": c.vocab_size, "hidden_size": c.n_embd, "intermediate_size": c.n_hidden,
-              "num_hidden_layers": c.n_layer, "num_attention_heads": c.n_head, "num_key_value_heads": c.n_kv_head, "head_dim": c.head_dim, "max_position_embeddings": c.block_size,
-              "rms_norm_eps": c.norm_eps, "rope_theta": c.rope_theta, "rope_parameters": {"rope_type": "default", "rope_theta": c.rope_theta}, "hidden_act": "silu",
-              "attention_bias": False, "attention_dropout": 0.0, "tie_word_embeddings": True, "use_cache": True, "use_sliding_window": False, "initializer_range": 0.02,
-              "torch_dtype": dtype, **common}
+    config = hf_config(c) | {"torch_dtype": dtype} | common
     settings = {"tokenizer_class": "PreTrainedTokenizerFast", "bos_token": EOT_TEXT, "eos_token": EOT_TEXT, "pad_token": EOT_TEXT, "model_max_length": c.block_size,
                 "split_special_tokens": True,  # these characters in a text are text
                 "clean_up_tokenization_spaces": False, "chat_template": CHAT}
@@ -105,7 +109,7 @@ def write_gguf(path, model, tokenizer, saved):
     c = model.config
     writer = gguf.GGUFWriter(path, "qwen3")
     writer.add_name(run_name(saved))
-    writer.add_file_type({"f32": gguf.LlamaFileType.ALL_F32, "f16": gguf.LlamaFileType.MOSTLY_F16, "q8_0": gguf.LlamaFileType.MOSTLY_Q8_0}[dtype])
+    writer.add_file_type(gguf.LlamaFileType[{"f32": "ALL_F32", "f16": "MOSTLY_F16", "q8_0": "MOSTLY_Q8_0"}[dtype]])
     writer.add_context_length(c.block_size)
     writer.add_embedding_length(c.n_embd)
     writer.add_block_count(c.n_layer)
@@ -126,11 +130,8 @@ def write_gguf(path, model, tokenizer, saved):
     writer.add_eos_token_id(tokenizer.eot)
     writer.add_add_bos_token(True)  # so every document began
     writer.add_chat_template(CHAT)
-    kinds = {"f32": gguf.GGMLQuantizationType.F32, "f16": gguf.GGMLQuantizationType.F16, "q8_0": gguf.GGMLQuantizationType.Q8_0}
     for name, value in renamed(model.state_dict(), GGUF).items():
-        kind = kinds[dtype] if value.dim() > 1 else kinds["f32"]
-        if dtype == "q8_0" and value.dim() > 1 and value.size(1) % 32:
-            kind = kinds["f16"]  # its blocks are 32 wide
+        kind = gguf.GGMLQuantizationType["F32" if value.dim() == 1 else "F16" if dtype == "q8_0" and value.size(1) % 32 else dtype.upper()]  # q8_0 has blocks of 32
         writer.add_tensor(name, gguf.quants.quantize(value.float().numpy(), kind), raw_dtype=kind)
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
