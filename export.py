@@ -16,7 +16,7 @@ import torch
 
 from configurator import configure
 from sample import find_run, load_run
-from tokenizer import EOT_TEXT
+from tokenizer import EOT_TEXT, SPELLING
 
 # settings
 out_dir = ""  # the run to export; empty: the newest below out/
@@ -49,10 +49,6 @@ def renamed(weights, names):
 def spelled(token):
     """A token's bytes as GPT-2 writes them in vocabularies: each byte a printable character, those that are not printable from U+0100 on."""
     return "".join(SPELLING[byte] for byte in token)
-
-
-_printable = [*range(33, 127), *range(161, 173), *range(174, 256)]
-SPELLING = {byte: chr(byte) for byte in _printable} | {byte: chr(256 + i) for i, byte in enumerate(b for b in range(256) if b not in _printable)}
 
 
 def merges(tokens):
@@ -137,6 +133,27 @@ def write_gguf(path, model, tokenizer, saved):
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
+
+
+def read_hf(folder):
+    """(keywords of GPTConfig, state dict) of a Qwen3 model in the folder `folder`, as write_hf leaves it; ends the program with a sentence if it is none."""
+    if find_spec("safetensors") is None:
+        raise SystemExit("safetensors is not installed here: pip install safetensors")
+    from safetensors.torch import load_file
+    folder = Path(folder)
+    try:
+        c = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        if c["model_type"] != "qwen3" or not c["tie_word_embeddings"] or c.get("attention_bias") or c.get("use_sliding_window"):
+            raise ValueError("it is no Qwen3 with tied embeddings, without biases and sliding windows")
+        args = dict(vocab_size=c["vocab_size"], n_layer=c["num_hidden_layers"], n_head=c["num_attention_heads"], n_embd=c["hidden_size"], n_kv_head=c["num_key_value_heads"],
+                    head_dim=c["head_dim"], n_hidden=c["intermediate_size"], norm_eps=c["rms_norm_eps"], rope_theta=float(c.get("rope_theta") or c["rope_parameters"]["rope_theta"]))
+        names = {theirs + ".weight": ours + ".weight" for ours, theirs in ((ours.format(i), theirs.format(i)) for ours, theirs in HF.items() for i in range(args["n_layer"]))}
+        weights = {}
+        for file in sorted(folder.glob("*.safetensors")):
+            weights |= {names[name]: value.float() for name, value in load_file(file).items() if name != "lm_head.weight"}
+        return args, weights
+    except Exception as e:  # a wrong folder fails in many ways
+        raise SystemExit(f"{folder} cannot be read as a model ({type(e).__name__}: {e})")
 
 
 def run_name(saved):

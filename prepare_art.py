@@ -48,7 +48,7 @@ data_dir = "data"  # where datasets go
 cache_dir = "data/cache"  # one folder per source, files as served
 local_dir = ""  # for the source local: .txt, .md, and .jsonl with text and, if you like, title, kind, license, url
 # how
-tokenizer = "bpe"  # bpe (trained on this text), byte, gpt2
+tokenizer = "bpe"  # bpe (trained on this text), byte, gpt2, or hf:FOLDER, that of a model as export.py writes it
 vocab_size = 16384  # of the bpe, end-of-text included
 val_fraction = 0.01  # share of the works that is held out
 min_chars = 30  # shorter documents are dropped
@@ -542,7 +542,7 @@ def main():
     try:
         temporary.mkdir(parents=True)
         tok.save(temporary)
-        meta = {"tokenizer": tokenizer, "vocab_size": tok.vocab_size, "eot": tok.eot, "dtype": tok.dtype.name, "splits": {}, "tokens_by_kind": Counter()}
+        meta = {"tokenizer": tok.kind, "vocab_size": tok.vocab_size, "eot": tok.eot, "dtype": tok.dtype.name, "splits": {}, "tokens_by_kind": Counter()}
         for split, documents in splits.items():
             tokens, sha256, by_kind = write_bin(temporary / f"{split}.bin", documents, tok)
             meta["splits"][split] = {"documents": len(documents), "tokens": tokens, "bytes": sum(len(d.text.encode()) for d in documents), "sha256": sha256}

@@ -3,6 +3,7 @@
     bpe   byte-level BPE trained here on the art corpus (rustbpe trains it, tiktoken runs it); the default
     byte  one token a UTF-8 byte, 256 ids, nothing to train
     gpt2  GPT-2's 50,257 tokens; tiktoken downloads them once
+    hf:FOLDER  the tokenizer.json of a Hugging Face model, if it is byte-level BPE with GPT-2's split pattern, as export.py writes it
 
 A tokenizer is saved as one readable `tokenizer.json`, and checkpoints carry the same content: no pickle, no network.
 """
@@ -86,6 +87,35 @@ def load(folder):
         raise SystemExit(f"{path} is damaged ({e}): run `python prepare_art.py` again")
 
 
+# GPT-2's way of writing bytes in a vocabulary: the printable ones as they are, the others from U+0100 on.
+_printable = [*range(33, 127), *range(161, 173), *range(174, 256)]
+SPELLING = {byte: chr(byte) for byte in _printable} | {byte: chr(256 + i) for i, byte in enumerate(b for b in range(256) if b not in _printable)}
+
+
+def from_hf(folder):
+    """The tokenizer of `folder`/tokenizer.json in the format of the library tokenizers. Ends the program with a sentence if ours could not give the same ids."""
+    path, byte = Path(folder, "tokenizer.json"), {char: b for b, char in SPELLING.items()}
+    try:
+        saved = json.loads(path.read_text(encoding="utf-8"))
+        vocabulary, added = saved["model"]["vocab"], {row["content"]: row["id"] for row in saved["added_tokens"]}
+        by_id = sorted((i, token) for token, i in vocabulary.items() if token not in added)
+        tokens = [bytes(byte[char] for char in token) for _, token in by_id]
+        rank = {token: i for i, token in by_id}
+        merged = [rank["".join(pair.split(" ") if isinstance(pair, str) else pair)] for pair in saved["model"]["merges"]]
+        steps = saved["pre_tokenizer"].get("pretokenizers", [saved["pre_tokenizer"]])
+        why = ("its split pattern is not GPT-2's" if [step["type"] for step in steps] != ["ByteLevel"] or steps[0].get("add_prefix_space") or not steps[0].get("use_regex", True) or saved["normalizer"]
+               else "its merges are in another order than its ids" if merged != sorted(merged) or [i for i, _ in by_id] != list(range(len(by_id)))
+               else "it has no one token more, for the end of a text" if sorted(added.values()) != [len(by_id)] else "")
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as e:
+        raise SystemExit(f"{path} cannot be read as a byte-level BPE ({type(e).__name__}: {e})")
+    if why:
+        raise SystemExit(f"{path} cannot be had here: {why}")
+    try:
+        return Tokenizer("bpe", tokens)
+    except ValueError as e:
+        raise SystemExit(f"{path} cannot be had here: {e}")
+
+
 def train(kind, texts, vocab_size):
     """A tokenizer of the given kind, trained on the iterable `texts` if it is 'bpe'.
 
@@ -93,6 +123,8 @@ def train(kind, texts, vocab_size):
     """
     if kind == "byte":
         return Tokenizer("byte")
+    if kind.startswith("hf:"):
+        return from_hf(kind[3:])
     if kind == "gpt2":
         try:
             return Tokenizer("gpt2", sorted(ranks := tiktoken.get_encoding("gpt2")._mergeable_ranks, key=ranks.get))
@@ -100,7 +132,7 @@ def train(kind, texts, vocab_size):
             raise SystemExit(f"tiktoken could not download GPT-2's tokens ({type(e).__name__}): "
                              "use --tokenizer=bpe, which is trained here, or run once with network")
     if kind != "bpe":
-        raise SystemExit(f"tokenizer: {kind!r} is none of bpe, byte, gpt2")
+        raise SystemExit(f"tokenizer: {kind!r} is none of bpe, byte, gpt2, hf:FOLDER")
     if not 257 <= vocab_size <= 65536:
         raise SystemExit(f"vocab_size: {vocab_size} is not between 257 (the bytes and end-of-text) and 65536 (what uint16 holds)")
     import rustbpe  # only training needs it

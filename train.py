@@ -29,6 +29,7 @@ import tokenizer as tokenizers
 import report
 from configurator import configure
 from dataset import Epoch, load_meta, load_split, of_kinds
+from export import read_hf
 from evaluate import examine, load_exam, look_at, natural, predict, prediction, question_prompt, score, some, validation_parts, write
 from model import GPT, GPTConfig, SIZES, peak_flops
 from muon import make_optimizers
@@ -36,8 +37,8 @@ from sample import read_prompts
 
 # run
 out_dir = "out/art"  # where checkpoints, logs and samples go
-init_from = "scratch"  # scratch (never replaces a run), overwrite, resume, or auto: resume if there is something to resume
-start_from = ""  # a checkpoint of another run, such as out/tiny/last.pt, whose weights this run begins with; empty: random weights
+init_from = "scratch"  # scratch (never replaces a run), overwrite, resume, or auto: resume if there is something to resume; hf:FOLDER: see start_from
+start_from = ""  # a checkpoint of another run, such as out/tiny/last.pt, whose weights this run begins with; or hf:FOLDER, a Qwen3 model as export.py writes it, whose shape it takes, too
 seed = 1337  # of the initial weights, the order of the documents, dropout and the samples
 # data
 dataset = "art"  # a folder that prepare_art.py made below data_dir
@@ -128,8 +129,11 @@ def load_last():
 
 
 has_run = any((out / name).exists() for name in ("last.pt", "last.prev.pt", "best.pt"))
+if init_from.startswith("hf:"):
+    config["start_from"] = start_from = init_from
+    init_from = "scratch"
 if init_from not in ("scratch", "overwrite", "resume", "auto"):
-    stop_with(f"init_from: {init_from!r} is none of scratch, overwrite, resume, auto")
+    stop_with(f"init_from: {init_from!r} is none of scratch, overwrite, resume, auto, hf:FOLDER")
 if init_from == "scratch" and has_run:
     stop_with(f"{out_dir} already holds a run: --init_from=resume goes on with it, --init_from=overwrite replaces it, --out_dir=... leaves it alone")
 checkpoint = load_last() if init_from in ("resume", "auto") else None
@@ -218,9 +222,13 @@ micro = math.ceil((last_row - first_row) / math.ceil((last_row - first_row) / ba
 
 if size not in SIZES:
     stop_with(f"size: {size!r} is none of {', '.join(SIZES)}")
-overrides = {name: globals()[name] for name in ("n_layer", "n_head", "n_kv_head", "n_embd", "head_dim", "n_hidden") if globals()[name]}
+shape, start = SIZES[size] | {name: globals()[name] for name in ("n_layer", "n_head", "n_kv_head", "n_embd", "head_dim", "n_hidden") if globals()[name]}, None
+if start_from.startswith("hf:"):
+    shape, start = (checkpoint["model_args"], None) if checkpoint else read_hf(start_from[3:])
+    if not checkpoint and tokenizer.tokens != tokenizers.from_hf(start_from[3:]).tokens:
+        stop_with(f"{folder} has another tokenizer than {start_from}: prepare it with `--tokenizer={start_from}`")
 try:
-    model_args = asdict(GPTConfig(**(SIZES[size] | overrides), block_size=block_size, vocab_size=meta["vocab_size"], dropout=dropout))
+    model_args = asdict(GPTConfig(**(shape | dict(block_size=block_size, vocab_size=meta["vocab_size"], dropout=dropout))))
 except ValueError as e:
     stop_with(f"the model cannot be built: {e}")
 if checkpoint and checkpoint["model_args"] | {"dropout": dropout} != model_args:
@@ -230,13 +238,13 @@ torch.manual_seed(seed)
 raw_model = GPT(GPTConfig(**model_args)).to(device)
 if start_from and not checkpoint:
     try:
-        start = torch.load(start_from, map_location="cpu", weights_only=True)
-        raw_model.load_state_dict(start["model"])
+        saved = {"model": start, "tokenizer": tokenizer.state()} if start else torch.load(start_from, map_location="cpu", weights_only=True)
+        raw_model.load_state_dict(saved["model"])
     except Exception as e:  # a wrong file fails in many ways
         stop_with(f"start_from: {start_from} does not hold the weights of a model like this one ({type(e).__name__}: {str(e).splitlines()[-1].strip()[:120]})")
-    if start.get("tokenizer") != tokenizer.state():
+    if saved.get("tokenizer") != tokenizer.state():
         stop_with(f"start_from: {start_from} was trained with another tokenizer than that of {folder}")
-    del start
+    del saved, start
 optimizers = make_optimizers(raw_model, learning_rate, muon_lr, weight_decay, (beta1, beta2))
 progress = {"epoch": 0, "epoch_step": 0, "step": 0, "loss_sum": 0.0, "best_loss": math.inf, "best_epoch": 0, "seconds": 0.0,
             "train_sha256": meta["splits"]["train"]["sha256"]}

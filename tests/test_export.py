@@ -1,10 +1,11 @@
 """The exported model in other programs' hands: transformers' logits, continuations and token ids against ours; the GGUF file read back by its own library."""
 import json
+import shutil
 
 import numpy as np
 import pytest
 import torch
-from conftest import run, texts
+from conftest import run, texts, write_dataset
 
 import tokenizer as tokenizers
 from model import GPT, GPTConfig
@@ -99,4 +100,35 @@ def test_refusals(tmp_path):
     checkpoint(tmp_path / "bytes", "byte")
     for args, said in ((["--to=onnx"], "none of hf, gguf"), (["--dtype=q8_0"], "none of float32"), ([], "reads bytes")):
         done = run("export.py", f"--out_dir={tmp_path / 'bytes'}", *args, ok=False)
+        assert said in done.stderr and "Traceback" not in done.stderr
+
+
+def test_and_back_again(exported, tmp_path):
+    """An exported folder is trained on: with a rate of zero its weights come out as they were, also after resuming without the folder."""
+    out, model, tok, *_ = exported
+    assert tokenizers.train(f"hf:{out / 'hf'}", (), 0).state() == tok.state()
+    write_dataset(tmp_path / "data" / "own", texts(30), texts(3, seed=1), tok)
+    folder = shutil.copytree(out / "hf", tmp_path / "hf")
+    args = [f"--data_dir={tmp_path / 'data'}", "--dataset=own", f"--out_dir={tmp_path / 'run'}", "--learning_rate=0", "--batch_tokens=256", "--block_size=64", "--device=cpu", "--answers=0", "--exam=", "--prompts="]
+    run("train.py", *args, f"--init_from=hf:{folder}", "--epochs=1")
+    shutil.rmtree(folder)
+    run("train.py", *args, "--init_from=resume", "--epochs=2")
+    saved = torch.load(tmp_path / "run" / "last.pt", weights_only=True)
+    assert saved["progress"]["epoch"] == 2 and all(torch.equal(saved["model"][name], value) for name, value in model.state_dict().items())
+
+
+def test_what_cannot_be_read_back_is_said(exported, tmp_path):
+    out, _, tok, *_ = exported
+    other = tokenizers.train("bpe", texts(50, seed=9), 400)
+    write_dataset(tmp_path / "data" / "other", texts(30), texts(3, seed=1), other)
+    args = [f"--data_dir={tmp_path / 'data'}", "--dataset=other", f"--out_dir={tmp_path / 'run'}", "--device=cpu", "--block_size=64"]
+
+    def refused(name, file, **changes):
+        folder = shutil.copytree(out / "hf", tmp_path / name)
+        content = json.loads((folder / file).read_text())
+        (folder / file).write_text(json.dumps(content | changes))
+        return run("train.py", *args, f"--init_from=hf:{folder}", ok=False)
+    for done, said in ((refused("other", "config.json"), "prepare it with `--tokenizer=hf:"), (refused("llama", "config.json", model_type="llama"), "no Qwen3"),
+                       (refused("pattern", "tokenizer.json", pre_tokenizer={"type": "Whitespace"}), "split pattern is not GPT-2's"), (refused("damaged", "tokenizer.json", model={}), "cannot be read"),
+                       (run("train.py", *args, "--init_from=hf:nowhere", ok=False), "nowhere cannot be read")):
         assert said in done.stderr and "Traceback" not in done.stderr
