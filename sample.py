@@ -10,7 +10,10 @@
 Only out_dir is needed: the checkpoint carries the tokenizer.
 """
 import json
+import re
+import shutil
 import sys
+from itertools import chain
 from pathlib import Path
 
 import torch
@@ -116,7 +119,22 @@ class Writer:
 # -----------------------------------------------------------------------------
 # a conversation
 
-HELP = "Ask something. /temperature 0.7 sets it, /reset forgets what was said, /quit (or Ctrl-D) leaves; Ctrl-C stops an answer."
+HELP = "Ask something. /temperature 0.7 sets it, /reset forgets what was said,\n/quit (or Ctrl-D) leaves; Ctrl-C stops an answer."
+
+
+def wrapped(pieces, width):
+    """The text of `pieces`, word by word as words are whole, with line breaks where the next word would not fit into `width` columns."""
+    column, word = 0, ""
+    for piece in chain(pieces, [" "]):
+        for part in re.findall(r"\s|\S+", piece):
+            if not part.isspace():
+                word += part
+                continue
+            if word and column + len(word) >= width:
+                yield "\n"
+                column = 0
+            yield word + part
+            column, word = 0 if part == "\n" else column + len(word) + 1, ""
 
 
 def converse(writer):
@@ -156,13 +174,19 @@ def converse(writer):
         while said and sum(map(len, said)) + len(question) > room:
             said.pop(0)
         answer = ""
-        try:
+
+        def pieces():
+            nonlocal answer
             for piece in writer.stream([i for ids in said for i in ids] + question):
                 piece = piece if answer else piece.lstrip()
                 answer += piece
-                print(piece, end="", flush=True)
                 if "\nQ:" in answer:  # it goes on to ask itself
-                    break
+                    answer = answer[:answer.index("\nQ:")]
+                    return
+                yield piece
+        try:
+            for piece in wrapped(pieces(), shutil.get_terminal_size().columns) if asked_by_hand else pieces():
+                print(piece, end="", flush=True)
         except KeyboardInterrupt:
             print(" ...", end="")
         print(flush=True)

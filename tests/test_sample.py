@@ -1,12 +1,15 @@
 """sample.py, run as users run it."""
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 
 import pytest
 from conftest import ROOT, SMALL, run
+
+from sample import HELP, wrapped
 
 
 @pytest.fixture(scope="module")
@@ -72,10 +75,11 @@ def chat(out, *args):
 
 
 def test_a_piped_conversation(out):
-    """Greedy: the first answer is that of the prompt alone, the second of a question after it differs from the one after /reset only by what stood before."""
-    first, second = (sample(out, f"--start=Q: {q}\\nA:", "--max_new_tokens=8", "--temperature=0").stdout.removeprefix(f"Q: {q}\nA:").strip() for q in ("Who was Giotto?", "Why?"))
-    said, _ = chat(out, "--max_new_tokens=8", "--temperature=0").communicate("Who was Giotto?\n\n/reset\nWhy?\n/temperature 0.5\n/temperature warm\n/quit\nnever\n", timeout=120)
-    assert said == f"{first}\nforgotten\n{second}\ntemperature 0.5\n" + said[said.index("Ask something"):] and said.count("\n") == said[:said.index("Ask")].count("\n") + 1
+    """Greedy: the first answer, and the first after /reset, are those of the prompts alone."""
+    args = ["--max_new_tokens=30", "--temperature=0", "--repetition_penalty=1.5"]
+    first, second = (sample(out, f"--start=Q: {q}\\nA:", *args).stdout.removeprefix(f"Q: {q}\nA:").strip() for q in ("Who was Giotto?", "Why?"))
+    said, _ = chat(out, *args).communicate("Who was Giotto?\n\n/reset\nWhy?\n/temperature 0.5\n/temperature warm\n/quit\nnever\n", timeout=120)
+    assert first and re.sub(r" +\n", "\n", said) == f"{first}\nforgotten\n{second}\ntemperature 0.5\n{HELP}\n"
 
 
 def test_ctrl_c_stops_the_answer_and_not_the_program(out):
@@ -86,3 +90,11 @@ def test_ctrl_c_stops_the_answer_and_not_the_program(out):
     talk.send_signal(signal.SIGINT)
     rest, _ = talk.communicate("/reset\n", timeout=120)
     assert " ...\n" in rest and rest.endswith("forgotten\n") and talk.returncode == 0
+
+
+def test_lines_break_between_words():
+    text = "An engraver, a painter and (of course) a self-portraitist of great gifts.\n\nUnparalleledness!"
+    for size in (1, 3, 1000):
+        printed = "".join(wrapped([text[i:i + size] for i in range(0, len(text), size)], 20)).rstrip()
+        assert printed.split() == text.split() and printed.count("\n\n") == 1
+        assert all(len(line) <= 20 for line in printed.split("\n"))
