@@ -77,8 +77,8 @@ def chat(out, *args):
 def test_a_piped_conversation(out):
     """Greedy: the first answer, and the first after /reset, are those of the prompts alone."""
     args = ["--max_new_tokens=30", "--temperature=0", "--repetition_penalty=1.5"]
-    first, second = (sample(out, f"--start=Q: {q}\\nA:", *args).stdout.removeprefix(f"Q: {q}\nA:").strip() for q in ("Who was Giotto?", "Why?"))
-    said, _ = chat(out, *args).communicate("Who was Giotto?\n\n/reset\nWhy?\n/temperature 0.5\n/temperature warm\n/quit\nnever\n", timeout=120)
+    first, second = (sample(out, f"--start=Q: {q}\\nA:", *args).stdout.removeprefix(f"Q: {q}\nA:").strip() for q in ("Who?", "Why?"))
+    said, _ = chat(out, *args).communicate("Who?\n\n/reset\nWhy?\n/temperature 0.5\n/temperature warm\n/quit\nnever\n", timeout=120)
     assert first and re.sub(r" +\n", "\n", said) == f"{first}\nforgotten\n{second}\ntemperature 0.5\n{HELP}\n"
 
 
