@@ -151,7 +151,7 @@ def template_stage(documents):
     return reasons
 
 
-SURE, OFF = -2.0, -0.2  # log odds of being off topic: of texts to learn from, and of those that go
+SURE, OFF = -2.0, -0.25  # log odds of being off topic: of texts to learn from, and of those that go
 
 
 def off_topic_stage(documents):
