@@ -108,14 +108,28 @@ class MLP(nn.Module):
         return self.down(F.silu(self.gate(x)) * self.up(x))
 
 
+class Dropout(nn.Module):
+    """Dropout whose probability is a tensor, so that it can change while a compiled model trains. One serves the whole model."""
+
+    def __init__(self, p):
+        super().__init__()
+        self.on = p > 0
+        self.register_buffer("p", torch.tensor(p), persistent=False)
+
+    def forward(self, x):
+        if not (self.on and self.training):
+            return x
+        return x * (torch.rand(x.shape, device=x.device) >= self.p) / (1 - self.p).to(x.dtype)
+
+
 class Block(nn.Module):
-    def __init__(self, config):
+    def __init__(self, config, dropout):
         super().__init__()
         self.attn_norm = nn.RMSNorm(config.n_embd, eps=config.norm_eps)
         self.attn = Attention(config)
         self.mlp_norm = nn.RMSNorm(config.n_embd, eps=config.norm_eps)
         self.mlp = MLP(config)
-        self.dropout = nn.Dropout(config.dropout)
+        self.dropout = dropout
 
     def forward(self, x, cos, sin, cache=None, pos=0):
         x = x + self.dropout(self.attn(self.attn_norm(x), cos, sin, cache, pos))
@@ -158,8 +172,8 @@ class GPT(nn.Module):
         super().__init__()
         self.config = config
         self.embed = nn.Embedding(config.vocab_size, config.n_embd)  # also the output matrix
-        self.dropout = nn.Dropout(config.dropout)
-        self.blocks = nn.ModuleList(Block(config) for _ in range(config.n_layer))
+        self.dropout = Dropout(config.dropout)
+        self.blocks = nn.ModuleList(Block(config, self.dropout) for _ in range(config.n_layer))
         self.norm = nn.RMSNorm(config.n_embd, eps=config.norm_eps)
         # Angles in float64: at position 1,000 float32 is already off in the fifth digit.
         freqs = config.rope_theta ** (-torch.arange(0, config.head_dim, 2, dtype=torch.float64) / config.head_dim)

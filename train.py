@@ -54,6 +54,7 @@ n_embd = 0  # width
 head_dim = 0  # width of a head
 n_hidden = 0  # width inside the MLP
 dropout = 0.1  # of the embedding and of what each block adds
+dropout_ramp = 0.0  # above 0: it grows from none to that over this share of all steps; text that is new needs less of it
 # training length
 epochs = 50  # passes over all training tokens
 patience = 10  # stop after so many epochs without a lower validation loss
@@ -178,7 +179,7 @@ device_name = torch.cuda.get_device_name() if device_type == "cuda" else f"{torc
 peak = peak_flops(device_name)
 
 for least, names in ((1, "epochs patience batch_tokens batch_size block_size save_every log_every sample_tokens exam_questions"), (0, "seed answers n_layer n_head n_kv_head n_embd head_dim n_hidden"),
-                     (0.0, "dropout learning_rate muon_lr warmup_ratio min_lr_ratio cooldown_ratio weight_decay average_epochs grad_clip temperature top_k")):
+                     (0.0, "dropout dropout_ramp learning_rate muon_lr warmup_ratio min_lr_ratio cooldown_ratio weight_decay average_epochs grad_clip temperature top_k")):
     for name in names.split():
         if not least <= config[name] < math.inf:
             stop_with(f"{name}: {config[name]} is less than {least}, or no number")
@@ -284,7 +285,7 @@ if compile.lower() == "true" or compile == "auto" and device_type == "cuda":
         model = raw_model
     raw_model.zero_grad(set_to_none=True)
 if world > 1:
-    model = DDP(model, device_ids=[device] if device_type == "cuda" else None)
+    model = DDP(model, device_ids=[device] if device_type == "cuda" else None, broadcast_buffers=False)  # angles and dropout: alike everywhere
 
 say(f"device   {device} ({device_name}), {dtype}, {'compiled' if compiled else 'not compiled'}, {world} process{'es' if world > 1 else ''}")
 say(f"data     {folder}: {len(train_tokens):,} training tokens in {int((train_tokens == eot).sum()):,} documents{f' ({kinds})' if kinds else ''}, "
@@ -519,6 +520,7 @@ while progress["epoch"] < epochs and progress["epoch"] - progress["best_epoch"] 
         for name, optimizer in optimizers.items():
             for group in optimizer.param_groups:
                 group["lr"] = muon_lr * share if name == "muon" else lr
+        raw_model.dropout.p.fill_(dropout * min(1.0, progress["step"] / (dropout_ramp * total_steps)) if dropout_ramp else dropout)
         torch.manual_seed((seed * 1_000_003 + progress["step"]) * 4096 + rank)  # dropout: a function of the step, so resuming is exact
         step_loss = torch.zeros((), device=device)
         offset = progress["epoch_step"] * global_batch

@@ -3,9 +3,10 @@ import math
 
 import pytest
 import torch
+import torch._dynamo.testing
 from conftest import qwen3
 
-from model import GPT, GPTConfig, LinearCrossEntropy, SIZES, sample
+from model import GPT, Dropout, GPTConfig, LinearCrossEntropy, SIZES, sample
 
 
 def small(**changes):
@@ -175,3 +176,25 @@ def test_sampling_filters():
 def test_a_block_too_long_is_an_error():
     with pytest.raises(ValueError, match="33 tokens do not fit into a block of 32"):
         small()(torch.zeros(1, 33, dtype=torch.long))
+
+
+def test_dropout_drops_its_share_scales_the_rest_and_can_change():
+    drop = Dropout(0.5).train()
+    x = torch.full((100, 1000), 2.0)
+    for p in (0.25, 0.0, 0.6):
+        drop.p.fill_(p)
+        y = drop(x)
+        assert abs((y == 0).float().mean().item() - p) < 5 * math.sqrt(0.25 / 1e5)
+        assert torch.allclose(y[y != 0], torch.tensor(2 / (1 - p)))
+    assert torch.equal(drop.eval()(x), x)
+
+
+def test_a_model_with_dropout_is_compiled_once_though_the_share_changes():
+    model, idx = small(dropout=0.5).train(), torch.randint(97, (2, 8))
+    torch._dynamo.reset()
+    counter = torch._dynamo.testing.CompileCounter()
+    fast = torch.compile(model, backend=counter)
+    for p in (0.1, 0.2, 0.3):
+        model.dropout.p.fill_(p)
+        fast(idx, idx)
+    assert counter.frame_count == 1
