@@ -56,4 +56,7 @@ def make_optimizers(model, learning_rate, muon_lr, weight_decay, betas):
                                             fused=matrices[0].device.type in ("cuda", "cpu"))}
     if muon_lr:
         found["muon"] = Muon(inner, muon_lr, weight_decay=weight_decay * learning_rate / muon_lr)
+    for optimizer in found.values():
+        for group in optimizer.param_groups:
+            group["full_decay"] = group["weight_decay"]  # the trainer may begin with less
     return found

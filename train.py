@@ -54,7 +54,6 @@ n_embd = 0  # width
 head_dim = 0  # width of a head
 n_hidden = 0  # width inside the MLP
 dropout = 0.1  # of the embedding and of what each block adds
-dropout_ramp = 0.0  # above 0: it grows from none to that over this share of all steps; text that is new needs less of it
 # training length
 epochs = 50  # passes over all training tokens
 patience = 10  # stop after so many epochs without a lower validation loss
@@ -67,6 +66,7 @@ warmup_ratio = 0.15  # share of all steps in which the learning rate climbs to t
 min_lr_ratio = 0.1  # the learning rate ends at this share of the peak
 cooldown_ratio = 0.0  # 0: a cosine from the peak to the end; above: hold the peak and come down in a straight line over this last share of all steps
 weight_decay = 0.1  # the matrices, Muon's too, lose learning_rate * weight_decay of themselves a step (gains lose nothing)
+ramp_ratio = 0.0  # above 0: dropout and weight decay grow from none to their values over this share of all steps; text that is new needs less of them
 average_epochs = 0.0  # above 0: the mean of the weights over about so many of the last epochs is what is evaluated, sampled and saved
 beta1 = 0.9  # averaging of the gradient
 beta2 = 0.95  # averaging of its square
@@ -179,7 +179,7 @@ device_name = torch.cuda.get_device_name() if device_type == "cuda" else f"{torc
 peak = peak_flops(device_name)
 
 for least, names in ((1, "epochs patience batch_tokens batch_size block_size save_every log_every sample_tokens exam_questions"), (0, "seed answers n_layer n_head n_kv_head n_embd head_dim n_hidden"),
-                     (0.0, "dropout dropout_ramp learning_rate muon_lr warmup_ratio min_lr_ratio cooldown_ratio weight_decay average_epochs grad_clip temperature top_k")):
+                     (0.0, "dropout learning_rate muon_lr warmup_ratio min_lr_ratio cooldown_ratio weight_decay ramp_ratio average_epochs grad_clip temperature top_k")):
     for name in names.split():
         if not least <= config[name] < math.inf:
             stop_with(f"{name}: {config[name]} is less than {least}, or no number")
@@ -517,10 +517,11 @@ while progress["epoch"] < epochs and progress["epoch"] - progress["best_epoch"] 
     while progress["epoch_step"] < steps_per_epoch:
         share = schedule(progress["step"])
         lr = learning_rate * share
+        strength = min(1.0, progress["step"] / (ramp_ratio * total_steps)) if ramp_ratio else 1.0  # of what keeps it from learning by heart
         for name, optimizer in optimizers.items():
             for group in optimizer.param_groups:
-                group["lr"] = muon_lr * share if name == "muon" else lr
-        raw_model.dropout.p.fill_(dropout * min(1.0, progress["step"] / (dropout_ramp * total_steps)) if dropout_ramp else dropout)
+                group["lr"], group["weight_decay"] = muon_lr * share if name == "muon" else lr, group["full_decay"] * strength
+        raw_model.dropout.p.fill_(dropout * strength)
         torch.manual_seed((seed * 1_000_003 + progress["step"]) * 4096 + rank)  # dropout: a function of the step, so resuming is exact
         step_loss = torch.zeros((), device=device)
         offset = progress["epoch_step"] * global_batch

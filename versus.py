@@ -140,6 +140,8 @@ def train_nanogpt():
         model = module.GPT(module.GPTConfig(**checkpoint["model_args"])).to(where)
         model.load_state_dict({name.removeprefix("_orig_mod."): value for name, value in checkpoint["model"].items()})
         figures = prediction(predict(Measured(model), held, meta["eot"], batch_size, part), kinds, *sizes)
+        if not log:
+            log.append({"event": "start", "epoch": 0, "step": 0, "parameters": sum(p.numel() for p in model.parameters()), "vocab_size": meta["vocab_size"]})
         epoch, better = checkpoint["iter_num"] // steps, figures["loss"] < lowest
         lowest = min(lowest, figures["loss"])
         log.append({"event": "validation", "epoch": epoch, "step": checkpoint["iter_num"], **figures, "best": better, "seconds": round(start - began - measuring, 1)})
@@ -148,8 +150,6 @@ def train_nanogpt():
         measuring += time.perf_counter() - start
 
     manual_seed, torch.save, torch.manual_seed = torch.manual_seed, measure, lambda _: manual_seed(seed)
-    log.append({"event": "start", "epoch": 0, "step": 0, "parameters": sum(p.numel() for p in module.GPT(module.GPTConfig(
-        **{k: settings[k] for k in ("block_size", "n_layer", "n_head", "n_embd", "bias")}, vocab_size=meta["vocab_size"])).parameters()), "vocab_size": meta["vocab_size"]})
     os.chdir(nanogpt)  # it opens its configurator.py from there
     del sys.modules["model"]  # ours; it imports its own
     sys.argv = ["train.py", *(f"--{name}={value}" for name, value in settings.items())]
