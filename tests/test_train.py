@@ -286,6 +286,18 @@ def test_averaged_weights_are_the_running_mean_of_the_steps(data_dir, tmp_path):
     assert "average_epochs cannot become 0" in refused.stderr
 
 
+def test_dropout_and_decay_grow_from_none(data_dir, tmp_path):
+    """The first of one step is that of a run without either; the second of two, when they are whole, is not, and is that of a run which had them in the second only."""
+    strong, none = ["--dropout=0.5", "--weight_decay=5", "--ramp_ratio=0.5"], ["--dropout=0", "--weight_decay=0"]
+    plain = [arg for arg in ONE_STEP if arg != "--dropout=0"]
+    train(data_dir, tmp_path / "none", *plain, *none, "--epochs=1")
+    train(data_dir, tmp_path / "ramp", *plain, *strong, "--epochs=2")
+    train(data_dir, tmp_path / "first", *plain, *strong, "--epochs=1", "--ramp_ratio=1")
+    assert same(weights(tmp_path / "none"), weights(tmp_path / "first"))
+    train(data_dir, tmp_path / "none", "--init_from=resume", "--batch_tokens=1000000", "--dropout=0.5", "--weight_decay=5", "--epochs=2")
+    assert same(weights(tmp_path / "none"), weights(tmp_path / "ramp")) and not same(weights(tmp_path / "ramp"), weights(tmp_path / "first"))
+
+
 def test_the_trapezoid_holds_the_peak_and_comes_down_in_a_line(data_dir, tmp_path):
     train(data_dir, tmp_path / "run", "--batch_tokens=512", "--warmup_ratio=0.25", "--cooldown_ratio=0.5", "--min_lr_ratio=0.2", "--learning_rate=1e-3")
     rates = [rate for _, _, rate in events(tmp_path / "run", "step", "lr")]
