@@ -7,7 +7,7 @@ dataset = "subset"
 
 size = "tiny"
 block_size = 256
-dropout = 0.1
+dropout = 0.2
 
 epochs = 10
 batch_tokens = 4096
@@ -16,7 +16,8 @@ learning_rate = 4e-3
 muon_lr = 0.02
 warmup_ratio = 0.02
 min_lr_ratio = 0.0
-weight_decay = 0.4
+weight_decay = 2.0
+ramp_ratio = 1.0
 average_epochs = 0.5
 
 exam = ""
