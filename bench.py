@@ -97,6 +97,12 @@ def batches(tokens, name):
     return random_places
 
 
+def wait():
+    """For what a GPU still has to do."""
+    if device.startswith("cuda"):
+        torch.cuda.synchronize()
+
+
 def measure(name):
     """One round of `ours` or `nanogpt`: {tokens_per_second, mfu, memory, parameters, parts}."""
     torch.manual_seed(0)
@@ -106,7 +112,6 @@ def measure(name):
     less = {"need_logits": False} if name == "ours" else {}
     model = torch.compile(raw) if compile.lower() == "true" or compile == "auto" and device.startswith("cuda") else raw
     autocast = nullcontext() if dtype == "float32" else torch.autocast(device.split(":")[0], getattr(torch, dtype))
-    wait = torch.cuda.synchronize if device.startswith("cuda") else lambda: None
     with tempfile.TemporaryDirectory() as folder:
         rng = np.random.default_rng(0)
         made = (rng.zipf(1.2, 2_000_000) % (vocab_size - 1)).astype(np.uint16)
@@ -191,30 +196,29 @@ def measure_writing(name):
     for prompts in (1, 8):
         idx = torch.randint(vocab_size - 1, (prompts, 16), device=device)
         write(idx, 8)
-        if device.startswith("cuda"):
-            torch.cuda.synchronize()
+        wait()
         began = time.perf_counter()
         write(idx, new_tokens)
-        if device.startswith("cuda"):
-            torch.cuda.synchronize()
+        wait()
         speeds[prompts] = prompts * new_tokens / (time.perf_counter() - began)
     return speeds
 
 
-def one_round(name):
-    """A measurement of `name` in a process of its own."""
-    done = subprocess.run([sys.executable, __file__, *sys.argv[1:], f"--only={name}"], capture_output=True, text=True)
-    if done.returncode:
-        raise SystemExit(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else f"{name} ended with status {done.returncode}")
-    return json.loads(done.stdout.splitlines()[-1])
+def in_turn(names):
+    """{name: [what each round measured]}, each round a process of its own."""
+    found = {name: [] for name in names}
+    for _ in range(rounds):
+        for name in names:
+            done = subprocess.run([sys.executable, __file__, *sys.argv[1:], f"--only={name}"], capture_output=True, text=True)
+            if done.returncode:
+                raise SystemExit(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else f"{name} ended with status {done.returncode}")
+            found[name].append(json.loads(done.stdout.splitlines()[-1]))
+    return found
 
 
 def compare_writing():
     names = ["ours", *(["nanogpt"] if nanogpt else []), *(name for name, package in (("transformers", "transformers"), ("llama.cpp", "llama_cpp")) if find_spec(package))]
-    found = {name: [] for name in names}
-    for _ in range(rounds):
-        for name in names:
-            found[name].append(one_round(name))
+    found = in_turn(names)
     print(f"\ntokens/s, {new_tokens} new ones, medians of {rounds}\n{'':14}{'one prompt':>12}{'eight':>10}{'ours is':>20}")
     median = lambda name, prompts: statistics.median(speeds[prompts] for speeds in found[name])
     for name in names:
@@ -235,10 +239,7 @@ def main():
     if writing:
         compare_writing()
         return
-    found = {"ours": [], "nanogpt": []} if nanogpt else {"ours": []}
-    for _ in range(rounds):
-        for name in found:
-            found[name].append(one_round(name))
+    found = in_turn(["ours", "nanogpt"] if nanogpt else ["ours"])
     print(f"\n{'':9}{'tokens/s':>10}{'(least':>10}{'most)':>9}{'MFU':>7}{'memory':>9}{'params':>8}{'width':>7}" + "".join(f"{part:>11}" for part in PARTS))
     medians, share = {}, lambda mfu: f"{mfu:.1%}" if mfu else "-"
     for name, all_rounds in found.items():

@@ -25,7 +25,7 @@ import filters
 import report
 from configurator import configure
 from dataset import bounds, documents, load_meta, load_split, validation_batches
-from sample import find_run, load_run
+from sample import continued, find_run, load_run
 
 # settings
 out_dir = ""  # the run to examine; empty: the newest below out/
@@ -211,14 +211,7 @@ def write(model, tokenizer, prompts, max_new_tokens, temperature, top_k, seed, b
     found, device = [], model.embed.weight.device
     for first in range(0, len(prompts), batch_size):
         ids = [[tokenizer.eot, *tokenizer.encode(prompt)] for prompt in prompts[first:first + batch_size]]  # every document follows an end-of-text
-        lengths = torch.tensor([len(row) for row in ids])
-        idx = torch.nn.utils.rnn.pad_sequence([torch.tensor(row) for row in ids], batch_first=True)
-        new = model.generate(idx.to(device), max_new_tokens, temperature, top_k, eot=tokenizer.eot, lengths=lengths.to(device),
-                             generator=torch.Generator(device).manual_seed(seed + first)).tolist()
-        for row, prompt in zip(new, ids):
-            row = row[len(prompt):len(prompt) + max_new_tokens]
-            ended = tokenizer.eot in row
-            found.append((row[:row.index(tokenizer.eot)] if ended else row, ended))
+        found += continued(model, ids, max_new_tokens, tokenizer.eot, temperature=temperature, top_k=top_k, generator=torch.Generator(device).manual_seed(seed + first))
     return found
 
 

@@ -75,45 +75,48 @@ def read_prompts(start):
     return [prompt.replace("\\n", "\n") for prompt in found]
 
 
+def continued(model, rows, max_new_tokens, eot, **settings):
+    """Continue the lists of ids `rows` together: [(what follows each, without its end-of-text; whether it ended by itself)]. The settings are those of GPT.stream."""
+    device, found = model.embed.weight.device, []
+    lengths = torch.tensor([len(row) for row in rows], device=device)
+    idx = torch.nn.utils.rnn.pad_sequence([torch.tensor(row) for row in rows], batch_first=True).to(device)
+    for row, new in zip(rows, model.generate(idx, max_new_tokens, eot=eot, lengths=lengths, **settings).tolist()):
+        new = new[len(row):len(row) + max_new_tokens]
+        ended = eot in new
+        found.append((new[:new.index(eot)] if ended else new, ended))
+    return found
+
+
 class Writer:
     """A model that writes as the settings say: text in, text out."""
 
     def __init__(self, model, tokenizer):
         self.model, self.tokenizer = model, tokenizer
-        self.device = model.embed.weight.device
-        self.generator = torch.Generator(self.device).manual_seed(seed)
+        self.generator = torch.Generator(model.embed.weight.device).manual_seed(seed)
         self.decode = torch.compile(model, mode="reduce-overhead", fullgraph=True) if compile else None
 
-    def tokens(self, rows):
-        """Continue the lists of ids `rows` together. Yields, token by token, what follows the shortest, as lists of one id a row."""
-        lengths = torch.tensor([len(row) for row in rows], device=self.device)
-        idx = torch.nn.utils.rnn.pad_sequence([torch.tensor(row) for row in rows], batch_first=True).to(self.device)
-        for token in self.model.stream(idx, max_new_tokens, temperature, top_k, top_p, self.tokenizer.eot, self.generator, lengths, min_p, repetition_penalty, self.decode):
-            yield token.flatten().tolist()
+    def settings(self):
+        return dict(eot=self.tokenizer.eot, temperature=temperature, top_k=top_k, top_p=top_p, min_p=min_p, repetition_penalty=repetition_penalty, generator=self.generator, decode=self.decode)
 
     def stream(self, ids):
         """Yields the text that follows `ids`, piece by piece, each as soon as its characters are whole."""
-        new, told = [], 0
-        for (token,) in self.tokens([ids]):
-            if token == self.tokenizer.eot:
+        new = []  # tokens that end within a character
+        for token in self.model.stream(torch.tensor([ids], device=self.generator.device), max_new_tokens, **self.settings()):
+            if token.item() == self.tokenizer.eot:
                 break
-            new.append(token)
+            new.append(token.item())
             text = self.tokenizer.decode(new)
-            if not text.endswith("\ufffd"):  # the first bytes of a character
-                yield text[told:]
-                told = len(text)
-        yield self.tokenizer.decode(new)[told:]
+            if not text.endswith("\ufffd"):
+                yield text
+                new = []
+        yield self.tokenizer.decode(new)
 
     def answers(self, prompts):
         """Yields what follows each of the texts `prompts`, in order, batch by batch."""
-        eot = self.tokenizer.eot
         for first in range(0, len(prompts), batch_size):
-            rows = [[eot, *self.tokenizer.encode(prompt)] for prompt in prompts[first:first + batch_size]]  # end-of-text first, for so every document began in training
-            shortest = min(map(len, rows))
-            written = zip(*self.tokens(rows))
-            for row, ids in zip(rows, written):
-                ids = ids[len(row) - shortest:][:max_new_tokens]
-                yield self.tokenizer.decode(ids[:ids.index(eot)] if eot in ids else ids).rstrip()
+            rows = [[self.tokenizer.eot, *self.tokenizer.encode(prompt)] for prompt in prompts[first:first + batch_size]]  # end-of-text first, for so every document began in training
+            for ids, _ in continued(self.model, rows, max_new_tokens, **self.settings()):
+                yield self.tokenizer.decode(ids).rstrip()
 
 
 # -----------------------------------------------------------------------------

@@ -3,9 +3,9 @@
     git clone https://github.com/karpathy/nanoGPT ../nanoGPT
     python prepare_art.py --vocab_size=4096 --dataset=whole                            # or any other dataset
     python versus.py --cut=whole                                                       # data/subset and data/subset_tune
-    python versus.py --nanogpt=../nanoGPT --dataset=subset_tune --learning_rate=4e-3   # settings are chosen there ...
+    python versus.py --nanogpt=../nanoGPT --dataset=subset_tune --learning_rate=2e-3   # settings are chosen there ...
     python train.py config/art_small.py --dataset=subset_tune --out_dir=out/small_tune
-    python versus.py --nanogpt=../nanoGPT --learning_rate=4e-3                         # ... and the comparison is made here
+    python versus.py --nanogpt=../nanoGPT --learning_rate=2e-3                         # ... and the comparison is made here
     python train.py config/art_small.py
     python evaluate.py --compare=out/art_small,out/nanogpt
 
@@ -76,8 +76,9 @@ def make_cuts():
     for i, row in enumerate(rows["train"]):
         works.setdefault((row["source"], row["title"], row["url"]), []).append(i)
     parts, lacking = {"train": [], "tune": []}, {"train": train_tokens, "tune": tune_tokens}
+    works = list(works.values())
     for work in np.random.default_rng(0).permutation(len(works)):
-        documents = list(works.values())[work]
+        documents = works[work]
         part = next((name for name in parts if lacking[name] > 0), None)
         if part is None:
             break
@@ -85,19 +86,19 @@ def make_cuts():
         lacking[part] -= sum(places["train"][i][1] - places["train"][i][0] for i in documents)
     if lacking["tune"] > 0:
         raise SystemExit(f"cut: {folder} has {len(tokens['train']):,} training tokens, fewer than train_tokens and tune_tokens together")
-    for name, split, chosen in ((dataset, "val", range(len(rows["val"]))), (f"{dataset}_tune", "train", parts["tune"])):
+    train = sorted(parts["train"])
+    for name, split, chosen in ((dataset, "val", range(len(rows["val"]))), (f"{dataset}_tune", "train", sorted(parts["tune"]))):
         made, target = {}, Path(data_dir, name)
         shutil.rmtree(target, ignore_errors=True)
         target.mkdir(parents=True)
         shutil.copy(folder / "tokenizer.json", target)
-        for to, source, documents in (("train", "train", sorted(parts["train"])), ("val", split, sorted(chosen))):
+        for to, source, documents in (("train", "train", train), ("val", split, chosen)):
             ids = np.concatenate([tokens[source][slice(*places[source][i])] for i in documents])
             ids.tofile(target / f"{to}.bin")
             made[to] = {"documents": len(documents), "tokens": len(ids), "bytes": sum(len(rows[source][i]["text"].encode()) for i in documents),
                         "sha256": hashlib.sha256(ids.tobytes()).hexdigest()}
-        write_gz(target / "docs.jsonl.gz", [rows["train"][i] | {"split": "train"} for i in sorted(parts["train"])] + [rows[split][i] | {"split": "val"} for i in sorted(chosen)])
+        write_gz(target / "docs.jsonl.gz", [rows["train"][i] | {"split": "train"} for i in train] + [rows[split][i] | {"split": "val"} for i in chosen])
         (target / "meta.json").write_text(json.dumps({key: meta[key] for key in ("tokenizer", "vocab_size", "eot", "dtype")} | {"splits": made}, indent=2) + "\n")
-        (target / "meta.pkl").write_bytes(pickle.dumps({"vocab_size": meta["vocab_size"]}))  # nanoGPT's
         print(f"{target}: {made['train']['tokens']:,} training and {made['val']['tokens']:,} validation tokens")
 
 
@@ -119,8 +120,7 @@ def train_nanogpt():
     meta, module = load_meta(folder), nanogpt_model(nanogpt)
     if meta["dtype"] != "uint16":
         raise SystemExit(f"{folder}: nanoGPT reads tokens of two bytes, and these are {meta['dtype']}")
-    if not (folder / "meta.pkl").exists():
-        (folder / "meta.pkl").write_bytes(pickle.dumps({"vocab_size": meta["vocab_size"]}))
+    (folder / "meta.pkl").write_bytes(pickle.dumps({"vocab_size": meta["vocab_size"]}))  # the form in which nanoGPT reads it
     load_split(folder, "train", meta)
     held = load_split(folder, "val", meta)
     kinds, part, *sizes = validation_parts(folder, held, meta["eot"], meta)
