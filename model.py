@@ -142,10 +142,13 @@ class LinearCrossEntropy(torch.autograd.Function):
     A chunk of rows at a time gives its part of the loss and, while its logits are at hand, of both gradients. All logits of a step are the largest tensor of
     a small model (2 GB for 32 sequences of 1,024 and 16,384 tokens, several times over); on a CPU chunks that fit the cache save a sixth of a step (LOG.md).
     The idea is Liger Kernel's (Hsu et al. 2024, arXiv 2410.10989).
+
+    `teachers` are the x (N, C') and W (V, C') of other models, in turn. With them a token's target is no longer that token alone: the share `taught` of it
+    is the mean of what the teachers hold likely (distillation, Hinton et al. 2015, arXiv 1503.02531).
     """
 
     @staticmethod
-    def forward(ctx, x, weight, targets):
+    def forward(ctx, x, weight, targets, taught, *teachers):
         rows = max(1, (2**26 if x.is_cuda else 2**21) // len(weight))
         dx, dweight, total, count = torch.empty_like(x), torch.zeros_like(weight), x.new_zeros(()), (targets >= 0).sum()
         for first in range(0, len(x), rows):
@@ -153,18 +156,25 @@ class LinearCrossEntropy(torch.autograd.Function):
             counts, index = targets[part, None] >= 0, targets[part, None].clamp(min=0)
             z = F.linear(chunk, weight).float()
             log_sum = z.logsumexp(-1, keepdim=True)
-            total += ((log_sum - z.gather(1, index)) * counts).sum()
-            z.sub_(log_sum).exp_().scatter_add_(1, index, torch.full_like(log_sum, -1.0)).mul_(counts)  # softmax less one-hot: the gradient of the sum
+            if teachers:
+                soft = sum(F.linear(h[part], w).float().softmax(-1) for h, w in zip(teachers[::2], teachers[1::2])) * (taught * 2 / len(teachers))
+                soft.scatter_add_(1, index, torch.full_like(log_sum, 1 - taught))
+                total += ((log_sum - (soft * z).sum(-1, keepdim=True)) * counts).sum()
+                z.sub_(log_sum).exp_().sub_(soft).mul_(counts)
+            else:
+                total += ((log_sum - z.gather(1, index)) * counts).sum()
+                z.sub_(log_sum).exp_().scatter_add_(1, index, torch.full_like(log_sum, -1.0)).mul_(counts)  # softmax less one-hot: the gradient of the sum
             dx[part] = F.linear(z, weight.t())
             dweight += F.linear(z.t(), chunk.t())
         ctx.save_for_backward(dx, dweight, count)
+        ctx.inputs = 4 + len(teachers)
         return total / count
 
     @staticmethod
     def backward(ctx, grad):
         dx, dweight, count = ctx.saved_tensors
         grad = grad / count  # not before: float16 would lose what is divided by thousands
-        return dx * grad, dweight * grad, None
+        return dx * grad, dweight * grad, *[None] * (ctx.inputs - 2)
 
 
 class GPT(nn.Module):
@@ -194,16 +204,8 @@ class GPT(nn.Module):
         c = self.config
         return flops_per_token(self.num_params(), c.n_layer, c.n_head * c.head_dim, c.block_size)
 
-    def forward(self, idx, targets=None, cache=None, pos=0, reduction="mean", need_logits=True):
-        """idx (B, T) token ids -> (logits, loss).
-
-        With `targets` (B, T): logits (B, T, V) and the mean cross entropy in nats per token; targets of -1 do not count. With
-        reduction="none" the loss is that of each token, (B, T), and zero where the target is -1. With need_logits=False the mean loss costs less memory
-        and time, and None stands for the logits.
-        Without: the logits of the last position only, (B, 1, V), and None.
-        With `cache` (of `make_cache`) idx holds the tokens from position `pos` on; their keys and values are added to it. For a single token, `pos` may be
-        a tensor (1,): then no shape depends on it, and the call can be compiled once for all positions.
-        """
+    def hidden(self, idx, cache=None, pos=0):
+        """What the last block leaves, normalized, (B, T, C): the logits are its products with the rows of `embed`. The arguments are those of `forward`."""
         T = idx.size(1)
         if isinstance(pos, torch.Tensor):
             cos, sin = self.cos[pos], self.sin[pos]
@@ -214,11 +216,23 @@ class GPT(nn.Module):
         x = self.dropout(self.embed(idx))
         for i, block in enumerate(self.blocks):
             x = block(x, cos, sin, cache and cache[i], pos)
-        x = self.norm(x)
+        return self.norm(x)
+
+    def forward(self, idx, targets=None, cache=None, pos=0, reduction="mean", need_logits=True, taught=0.0, teachers=()):
+        """idx (B, T) token ids -> (logits, loss).
+
+        With `targets` (B, T): logits (B, T, V) and the mean cross entropy in nats per token; targets of -1 do not count. With
+        reduction="none" the loss is that of each token, (B, T), and zero where the target is -1. With need_logits=False the mean loss costs less memory
+        and time, and None stands for the logits; then `taught` and `teachers` are those of LinearCrossEntropy.
+        Without: the logits of the last position only, (B, 1, V), and None.
+        With `cache` (of `make_cache`) idx holds the tokens from position `pos` on; their keys and values are added to it. For a single token, `pos` may be
+        a tensor (1,): then no shape depends on it, and the call can be compiled once for all positions.
+        """
+        x = self.hidden(idx, cache, pos)
         if targets is None:
             return F.linear(x[:, -1:], self.embed.weight), None
         if not need_logits:
-            return None, LinearCrossEntropy.apply(x.flatten(0, 1), self.embed.weight, targets.flatten())
+            return None, LinearCrossEntropy.apply(x.flatten(0, 1), self.embed.weight, targets.flatten(), taught, *teachers)
         logits = F.linear(x, self.embed.weight)
         loss = F.cross_entropy(logits.float().view(-1, logits.size(-1)), targets.reshape(-1), ignore_index=-1, reduction=reduction)
         return logits, loss if reduction == "mean" else loss.view_as(targets)

@@ -54,6 +54,9 @@ n_embd = 0  # width
 head_dim = 0  # width of a head
 n_hidden = 0  # width inside the MLP
 dropout = 0.1  # of the embedding and of what each block adds
+# distillation
+teacher = ""  # checkpoints of other runs on the same tokenizer, separated by commas: the model also learns what they hold likely, on average
+taught_ratio = 0.5  # how much that counts; the rest is the text itself
 # training length
 epochs = 50  # passes over all training tokens
 patience = 10  # stop after so many epochs without a lower validation loss
@@ -67,6 +70,7 @@ min_lr_ratio = 0.1  # the learning rate ends at this share of the peak
 cooldown_ratio = 0.0  # 0: a cosine from the peak to the end; above: hold the peak and come down in a straight line over this last share of all steps
 weight_decay = 0.1  # the matrices, Muon's too, lose learning_rate * weight_decay of themselves a step (gains lose nothing)
 ramp_ratio = 0.0  # above 0: dropout and weight decay grow from none to their values over this share of all steps; text that is new needs less of them
+mask_ratio = 0.0  # share of the input tokens that the model does not get to see, end-of-text in their place; another way against learning by heart
 average_epochs = 0.0  # above 0: the mean of the weights over about so many of the last epochs is what is evaluated, sampled and saved
 beta1 = 0.9  # averaging of the gradient
 beta2 = 0.95  # averaging of its square
@@ -179,12 +183,12 @@ device_name = torch.cuda.get_device_name() if device_type == "cuda" else f"{torc
 peak = peak_flops(device_name)
 
 for least, names in ((1, "epochs patience batch_tokens batch_size block_size save_every log_every sample_tokens exam_questions"), (0, "seed answers n_layer n_head n_kv_head n_embd head_dim n_hidden"),
-                     (0.0, "dropout learning_rate muon_lr warmup_ratio min_lr_ratio cooldown_ratio weight_decay ramp_ratio average_epochs grad_clip temperature top_k")):
+                     (0.0, "dropout learning_rate muon_lr warmup_ratio min_lr_ratio cooldown_ratio weight_decay ramp_ratio mask_ratio taught_ratio average_epochs grad_clip temperature top_k")):
     for name in names.split():
         if not least <= config[name] < math.inf:
             stop_with(f"{name}: {config[name]} is less than {least}, or no number")
-if seed >= 2**30 or dropout >= 1 or warmup_ratio + cooldown_ratio > 1:
-    stop_with("seed must stay below 2**30, dropout below 1, and warmup_ratio with cooldown_ratio at most 1")
+if seed >= 2**30 or max(dropout, mask_ratio) >= 1 or taught_ratio > 1 or warmup_ratio + cooldown_ratio > 1:
+    stop_with("seed must stay below 2**30, dropout and mask_ratio below 1, taught_ratio at most 1, and warmup_ratio with cooldown_ratio at most 1")
 for name, wanted in (("wandb", wandb_log), ("tensorboard", tensorboard)):
     if wanted and find_spec(name) is None:
         stop_with(f"{name} is not installed here: pip install {name}")
@@ -246,6 +250,17 @@ if start_from and not checkpoint:
     if saved.get("tokenizer") != tokenizer.state():
         stop_with(f"start_from: {start_from} was trained with another tokenizer than that of {folder}")
     del saved, start
+teachers = []
+for path in filter(None, teacher.split(",")):
+    try:
+        saved = torch.load(path.strip(), map_location="cpu", weights_only=True)
+        teachers.append(GPT(GPTConfig(**saved["model_args"])).to(device).eval().requires_grad_(False))
+        teachers[-1].load_state_dict(saved["model"])
+    except Exception as e:
+        stop_with(f"teacher: {path} cannot be read as a checkpoint ({type(e).__name__}: {str(e).splitlines()[-1].strip()[:120]})")
+    if saved.get("tokenizer") != tokenizer.state() or teachers[-1].config.block_size < block_size:
+        stop_with(f"teacher: {path} was trained with another tokenizer than that of {folder}, or with less than {block_size} tokens of context")
+    del saved
 optimizers = make_optimizers(raw_model, learning_rate, muon_lr, weight_decay, (beta1, beta2))
 progress = {"epoch": 0, "epoch_step": 0, "step": 0, "loss_sum": 0.0, "best_loss": math.inf, "best_epoch": 0, "seconds": 0.0,
             "train_sha256": meta["splits"]["train"]["sha256"]}
@@ -270,13 +285,23 @@ if checkpoint:
     shown.load_state_dict(checkpoint["model"])
     del checkpoint
 
+
+
+@torch.no_grad()
+def lessons(x):
+    """What the teachers make of the inputs x, as the model's loss wants it."""
+    return {"taught": taught_ratio, "teachers": [part for t in teachers for part in (t.hidden(x).flatten(0, 1), t.embed.weight)]} if teachers else {}
+
+
 model, compiled = raw_model, False
 if compile.lower() == "true" or compile == "auto" and device_type == "cuda":
     try:  # compilation happens in the first step, so take one: its gradients are thrown away
         model = torch.compile(raw_model)
+        for t in teachers:
+            t.hidden = torch.compile(t.hidden)
         x, y = Epoch(train_tokens, eot, block_size).batch(range(micro))
         with autocast:
-            model(x.to(device), y.to(device), need_logits=False)[1].backward()
+            model(x.to(device), y.to(device), need_logits=False, **lessons(x.to(device)))[1].backward()
         compiled = True
     except torch.OutOfMemoryError:
         stop_with(f"{device} has too little memory for {micro} sequences of {block_size} tokens: give --batch_size={max(1, micro // 2)}; the step stays as it is")
@@ -529,9 +554,13 @@ while progress["epoch"] < epochs and progress["epoch"] - progress["best_epoch"] 
             rows = range(first, min(first + micro, last_row))
             x, y = (t.pin_memory().to(device, non_blocking=True) if device_type == "cuda" else t.to(device) for t in order.batch([offset + row for row in rows]))
             last = rows.stop == last_row
+            with autocast:
+                lesson = lessons(x)
+            if mask_ratio:
+                x = torch.where(torch.rand(x.shape, device=device) < mask_ratio, eot, x)
             with nullcontext() if last or world == 1 else model.no_sync():  # gradients are exchanged once a step
                 with autocast:
-                    loss = model(x, y, need_logits=False)[1] * (len(rows) / global_batch)  # these sum to the mean over the global batch
+                    loss = model(x, y, need_logits=False, **lesson)[1] * (len(rows) / global_batch)  # these sum to the mean over the global batch
                 scaler.scale(loss * world).backward()  # times world because DDP averages
             step_loss += loss.detach()
         for optimizer in optimizers.values():

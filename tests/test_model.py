@@ -53,7 +53,7 @@ def test_the_loss_without_logits_has_the_same_value_and_gradients(dtype):
     x, weight, targets = torch.randn(4000, 8), torch.randn(600, 8), torch.randint(-1, 600, (4000,))
     a, b = ([x.clone().requires_grad_(), weight.clone().requires_grad_()] for _ in range(2))
     with torch.autocast("cpu", dtype, enabled=dtype != torch.float32):
-        loss = LinearCrossEntropy.apply(*a, targets)
+        loss = LinearCrossEntropy.apply(*a, targets, 0.0)
     (3 * loss).backward()
     expected = torch.nn.functional.cross_entropy(b[0] @ b[1].T, targets, ignore_index=-1)
     (3 * expected).backward()
@@ -61,6 +61,23 @@ def test_the_loss_without_logits_has_the_same_value_and_gradients(dtype):
     assert loss.item() == pytest.approx(expected.item(), rel=near)
     for p, q in zip(a, b):
         assert (p.grad - q.grad).norm() < near * q.grad.norm()
+
+
+def test_the_loss_with_teachers_against_cross_entropy_with_soft_targets():
+    torch.manual_seed(0)
+    x, weight, targets = torch.randn(4000, 8), torch.randn(600, 8), torch.randint(-1, 600, (4000,))
+    teachers = [torch.randn(4000, 4), torch.randn(600, 4), torch.randn(4000, 12), torch.randn(600, 12)]
+    a, b = ([x.clone().requires_grad_(), weight.clone().requires_grad_()] for _ in range(2))
+    loss = LinearCrossEntropy.apply(*a, targets, 0.3, *teachers)
+    loss.backward()
+    soft = ((teachers[0] @ teachers[1].T).softmax(-1) + (teachers[2] @ teachers[3].T).softmax(-1)) / 2
+    counted = targets >= 0
+    mixed = 0.7 * torch.nn.functional.one_hot(targets[counted], 600) + 0.3 * soft[counted]
+    expected = torch.nn.functional.cross_entropy((b[0] @ b[1].T)[counted], mixed)
+    expected.backward()
+    assert loss.item() == pytest.approx(expected.item(), rel=1e-5)
+    for p, q in zip(a, b):
+        assert (p.grad - q.grad).norm() < 1e-5 * q.grad.norm()
 
 
 def naive(model, idx, new, size=32):
