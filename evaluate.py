@@ -25,6 +25,7 @@ import filters
 import report
 from configurator import configure
 from dataset import bounds, documents, load_meta, load_split, validation_batches
+from files import put
 from sample import continued, find_run, load_run
 
 # settings
@@ -324,7 +325,7 @@ def main():
     print_tables(found)
     if untrained:
         return
-    written_to = report.put(path.parent / "evaluation.json", json.dumps(found, indent=2, ensure_ascii=False) + "\n")
+    written_to = put(path.parent / "evaluation.json", json.dumps(found, indent=2, ensure_ascii=False) + "\n")
     if (path.parent / "log.jsonl").exists():
         run = report.load(path.parent)
         print("", *report.diagnose(run), f"Written: {written_to}, {report.write([run], path.parent / 'report.html')}", sep="\n")

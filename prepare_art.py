@@ -32,6 +32,7 @@ import filters
 import tokenizer as tokenizers
 from configurator import configure, nearest
 from fetch import client, fill, peek
+from files import beside, hold, recover, replace_folder
 from prose import decode, load_json
 from sources import BROKEN, KINDS, PACE, SOURCES, Document, is_open, json_lines, members
 
@@ -457,20 +458,6 @@ def picture(kept, dropped):
             + "".join(rows) + "</svg>\n")
 
 
-def beside(folder, what):
-    return folder.with_name(f".{folder.name}.prepare-{what}")
-
-
-def replace_folder(new, old):
-    """Put folder `new` in the place of `old`. Between the two renames the old one waits under another name, and the next run puts it back."""
-    aside = beside(old, "old")
-    shutil.rmtree(aside, ignore_errors=True)
-    if old.exists():
-        os.rename(old, aside)
-    os.rename(new, old)
-    shutil.rmtree(aside, ignore_errors=True)
-
-
 # -----------------------------------------------------------------------------
 
 
@@ -492,9 +479,8 @@ def main():
     target = Path(data_dir, dataset)
     if target.exists() and (not target.is_dir() or any(target.iterdir())) and not (target / "meta.json").exists():
         raise SystemExit(f"{target} holds something that is no dataset, and preparing would replace it: choose another --dataset")
-    aside = beside(target, "old")
-    if aside.exists() and not target.exists():
-        os.rename(aside, target)  # a crash between the two renames of replace_folder
+    hold(target)
+    recover(target)
 
     closed = [name for name in names if licenses == "open" and name != "local" and not any(map(is_open, SOURCES[name].license.split(", ")))]
     try:

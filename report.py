@@ -6,8 +6,9 @@ import html
 import io
 import json
 import math
-import os
 from pathlib import Path
+
+from files import put
 
 # From where on the page says so. Figures of the model's writing are held against those of the validation text, which people wrote.
 UNTRAINED = 0.9  # the best validation loss, as a share of ln(vocabulary), which knowing nothing costs
@@ -314,14 +315,6 @@ def several(runs):
     kept = {key for run in runs for key in run["config"] if len({str(other["config"].get(key)) for other in runs}) > 1}
     parts.append("<h2>Settings that differ</h2>" + table([["setting", *(run["name"] for run in runs)], *([key, *(str(run["config"].get(key, "")) for run in runs)] for key in sorted(kept))]))
     return parts
-
-
-def put(path, text):
-    """Write `text` beside `path` and rename it, so that `path` is whole whatever happens; returns the path."""
-    temporary = Path(path).with_suffix(".tmp")
-    temporary.write_text(text, encoding="utf-8", errors="replace")
-    os.replace(temporary, path)
-    return path
 
 
 def write_samples(run, path):

@@ -31,6 +31,7 @@ from configurator import configure
 from dataset import Epoch, load_meta, load_split, of_kinds
 from export import read_hf
 from evaluate import examine, load_exam, look_at, natural, predict, prediction, question_prompt, score, some, validation_parts, write
+from files import hold, whole
 from model import GPT, GPTConfig, SIZES, peak_flops
 from muon import make_optimizers
 from sample import read_prompts
@@ -133,6 +134,8 @@ def load_last():
     return None
 
 
+if master:
+    hold(out)
 has_run = any((out / name).exists() for name in ("last.pt", "last.prev.pt", "best.pt"))
 if init_from.startswith("hf:"):
     config["start_from"] = start_from = init_from
@@ -347,19 +350,13 @@ def writing(path):
 
 
 def save(path, **more):
-    """Write a checkpoint beside `path` and rename it, so that `path` is whole whatever happens. last.pt's predecessor is kept."""
+    """Write a checkpoint, whole. last.pt's predecessor is kept."""
     if not master:
         return
-    temporary = path.with_suffix(".tmp")
-    with writing(path):
-        try:
-            torch.save({"model": shown.state_dict(), "model_args": model_args, "config": config, "tokenizer": tokenizer.state(),
-                        "progress": dict(progress), **more}, temporary)
-            if path.name == "last.pt" and path.exists():
-                os.replace(path, out / "last.prev.pt")
-            os.replace(temporary, path)
-        finally:
-            temporary.unlink(missing_ok=True)
+    with writing(path), whole(path) as temporary:
+        torch.save({"model": shown.state_dict(), "model_args": model_args, "config": config, "tokenizer": tokenizer.state(), "progress": dict(progress), **more}, temporary)
+        if path.name == "last.pt" and path.exists():
+            os.replace(path, out / "last.prev.pt")
 
 
 def save_last():

@@ -29,11 +29,11 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-import report
 from bench import equal, nanogpt_model
 from configurator import configure
 from dataset import bounds, load_meta, load_split
 from evaluate import predict, prediction, validation_parts
+from files import put
 from prepare_art import write_gz
 
 # data
@@ -145,7 +145,7 @@ def train_nanogpt():
         epoch, better = checkpoint["iter_num"] // steps, figures["loss"] < lowest
         lowest = min(lowest, figures["loss"])
         log.append({"event": "validation", "epoch": epoch, "step": checkpoint["iter_num"], **figures, "best": better, "seconds": round(start - began - measuring, 1)})
-        report.put(out / "log.jsonl", "".join(json.dumps(row) + "\n" for row in log))
+        put(out / "log.jsonl", "".join(json.dumps(row) + "\n" for row in log))
         print(f"epoch {epoch}: validation {figures['loss']:.4f}, {figures['bits_per_byte']:.4f} bits/byte", flush=True)
         measuring += time.perf_counter() - start
 

@@ -1,0 +1,79 @@
+"""What is written is whole, and one process at a time writes it."""
+import multiprocessing
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+
+import files
+
+
+def test_whole_replaces_at_the_end_or_not_at_all(tmp_path):
+    path = files.put(tmp_path / "a.txt", "old")
+    with pytest.raises(OSError), files.whole(path) as temporary:
+        temporary.write_text("ne")
+        assert path.read_text() == "old"
+        raise OSError
+    assert path.read_text() == "old" and list(tmp_path.iterdir()) == [path]
+    files.put(path, "new")
+    assert path.read_text() == "new" and list(tmp_path.iterdir()) == [path]
+
+
+def test_replace_folder_and_recover_at_each_of_its_steps(tmp_path, monkeypatch):
+    """Whichever call fails, as if the process ended there, recover() leaves either the old folder whole or the new one."""
+    outcomes = []
+    for failing in range(5):
+        new, old = tmp_path / f"new{failing}", tmp_path / f"set{failing}"
+        for folder in (new, old):
+            folder.mkdir()
+            (folder / "name").write_text(folder.name)
+        calls = []
+
+        def stop_at(real):
+            def call(*args, **kwargs):
+                calls.append(real)
+                if len(calls) - 1 == failing:
+                    raise KeyboardInterrupt
+                return real(*args, **kwargs)
+            return call
+
+        with monkeypatch.context() as patch:
+            patch.setattr(files.os, "rename", stop_at(files.os.rename))
+            patch.setattr(files.shutil, "rmtree", stop_at(files.shutil.rmtree))
+            try:
+                files.replace_folder(new, old)
+            except KeyboardInterrupt:
+                pass
+        files.recover(old)
+        outcomes.append((old / "name").read_text().rstrip("01234"))
+    assert outcomes == ["set", "set", "set", "new", "new"]
+
+
+HOLD = "import files, sys; files.hold(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
+
+
+def test_a_second_process_is_sent_away_until_the_first_is_gone(tmp_path):
+    def start():
+        return subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path / "run")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+
+    first = start()
+    assert first.stdout.readline() == "held\n"
+    said = start().communicate("")
+    assert said[0] == "" and "another process is writing into" in said[1] and "Traceback" not in said[1]
+    first.kill()  # no chance to tidy up
+    first.communicate()
+    third = start()
+    assert third.stdout.readline() == "held\n"
+    third.communicate("")
+
+
+@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="the system has no fork")
+def test_a_forked_worker_that_outlives_its_parent_holds_nothing(tmp_path):
+    code = "import files, os, sys, time\nfiles.hold(sys.argv[1])\nif os.fork() == 0:\n    print(os.getpid(), flush=True)\n    sys.stdin.read()\n    os._exit(0)\nos.kill(os.getpid(), 9)"
+    first = subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "run")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    assert int(first.stdout.readline()) > 0
+    first.wait()  # the child lives on
+    second = subprocess.run([sys.executable, "-c", HOLD, str(tmp_path / "run")], input="", capture_output=True, text=True, cwd=ROOT)
+    first.stdin.close()
+    assert second.stdout == "held\n"
