@@ -17,8 +17,25 @@ import numpy as np
 import torch
 
 
+def checksum(meta):
+    """sha256 of what meta.json says, but for its own checksum."""
+    return hashlib.sha256(json.dumps({key: value for key, value in meta.items() if key != "checksum"}, sort_keys=True).encode()).hexdigest()
+
+
+def file_sha256(path):
+    with open(path, "rb") as f:
+        return hashlib.file_digest(f, "sha256").hexdigest()
+
+
+def save_meta(folder, meta):
+    """Write meta.json, with the checksums of the files beside the bins and its own."""
+    meta = meta | {"files": {name: file_sha256(Path(folder, name)) for name in ("tokenizer.json", "docs.jsonl.gz")}}
+    Path(folder, "meta.json").write_text(json.dumps(meta | {"checksum": checksum(meta)}, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
 def load_meta(folder):
-    """The dataset's meta.json as a dict, or the end of the program with the command that makes the dataset."""
+    """The dataset's meta.json as a dict, or the end of the program with the command that makes the dataset. Checksums that it lacks (others write such
+    files, too) are not asked for."""
     path = Path(folder, "meta.json")
     try:
         meta = json.loads(path.read_text(encoding="utf-8"))
@@ -31,12 +48,17 @@ def load_meta(folder):
             for name, kind in (("documents", int), ("tokens", int), ("bytes", int), ("sha256", str)):
                 if not isinstance(meta["splits"][split][name], kind):
                     raise TypeError(f"{name} of {split} is {meta['splits'][split][name]!r}")
+        if meta.get("checksum", "") not in ("", checksum(meta)):
+            raise ValueError("it is not what prepare_art.py wrote")
+        for name, sha256 in meta.get("files", {}).items():
+            if Path(folder, name).exists() and file_sha256(Path(folder, name)) != sha256:
+                raise SystemExit(f"{Path(folder, name)} is not the file that meta.json was written for: run `python prepare_art.py` again")
         return meta
     except FileNotFoundError:
         name, where = Path(folder).name, Path(folder).parent
         how = " --sources=starter --vocab_size=4096 --val_fraction=0.05" if name == "tiny" else ""  # config/art_tiny.py
         raise SystemExit(f"there is no dataset in {folder}; this makes it: python prepare_art.py --dataset={name}{how}" + ("" if where == Path("data") else f" --data_dir={where}"))
-    except (ValueError, KeyError, TypeError) as e:
+    except (ValueError, KeyError, TypeError, AttributeError) as e:
         raise SystemExit(f"{path} is damaged ({type(e).__name__}: {e}): run `python prepare_art.py` again")
 
 
@@ -52,9 +74,7 @@ def load_split(folder, split, meta):
         raise SystemExit(f"{path} has {size:,} bytes, but meta.json says {want['tokens']:,} tokens of {dtype.name}, which are {want['tokens'] * dtype.itemsize:,}{again}")
     if size == 0:
         raise SystemExit(f"{path} is empty: the dataset needs more text, or another --val_fraction")
-    with open(path, "rb") as f:
-        digest = hashlib.file_digest(f, "sha256").hexdigest()
-    if digest != want["sha256"]:
+    if (digest := file_sha256(path)) != want["sha256"]:
         raise SystemExit(f"{path} has sha256 {digest[:12]}..., but meta.json says {want['sha256'][:12]}...{again}")
     tokens = np.memmap(path, dtype=dtype, mode="r")
     if (top := int(tokens.max())) >= meta["vocab_size"]:

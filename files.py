@@ -1,8 +1,11 @@
 """What is written is whole, whatever happens; and what one process writes, no other writes meanwhile."""
 import os
 import shutil
+import zipfile
 from contextlib import contextmanager
 from pathlib import Path
+
+import torch
 
 try:
     import fcntl
@@ -31,6 +34,14 @@ def put(path, text):
     with whole(path) as temporary:
         temporary.write_text(text, encoding="utf-8", errors="replace")
     return path
+
+
+def load_checkpoint(path):
+    """The dict in the checkpoint at `path`, on the CPU. A damaged file raises an exception of whatever kind; torch.load alone takes a flipped bit for a weight."""
+    with zipfile.ZipFile(path) as file:
+        if name := file.testzip():
+            raise ValueError(f"its checksum does not fit {name}")
+    return torch.load(path, map_location="cpu", weights_only=True)
 
 
 def beside(folder, what):

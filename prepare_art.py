@@ -31,6 +31,7 @@ from tqdm import tqdm
 import filters
 import tokenizer as tokenizers
 from configurator import configure, nearest
+from dataset import save_meta
 from fetch import client, fill, peek
 from files import beside, hold, recover, replace_folder
 from prose import decode, load_json
@@ -535,8 +536,8 @@ def main():
             meta["tokens_by_kind"] += by_kind
         for key in ("source", "kind", "license"):
             meta[f"by_{key}"] = {split: dict(Counter(getattr(d, key) for d in documents)) for split, documents in splits.items()}
-        (temporary / "meta.json").write_text(json.dumps(meta, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         write_gz(temporary / "docs.jsonl.gz", (d._asdict() | {"split": split} for split, documents in splits.items() for d in documents))
+        save_meta(temporary, meta)
         write_gz(temporary / "dropped.jsonl.gz", ({"stage": stage, "reason": reason} | d._asdict() for d, stage, reason in dropped))
         (temporary / "report.md").write_text(report(kept, dropped, meta, lacking, failed, closed, shares), encoding="utf-8")
         (temporary / "report.svg").write_text(picture(kept, dropped), encoding="utf-8")

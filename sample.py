@@ -20,6 +20,7 @@ import torch
 
 import tokenizer as tokenizers
 from configurator import configure
+from files import load_checkpoint
 from model import GPT, GPTConfig
 
 # settings
@@ -54,7 +55,7 @@ def find_run(name, checkpoint):
 def load_run(path):
     """The model (on the CPU, in evaluation mode) and tokenizer of the checkpoint at `path`, and the whole of it; ends the program with a sentence if it is damaged."""
     try:
-        saved = torch.load(path, map_location="cpu", weights_only=True)
+        saved = load_checkpoint(path)
         model = GPT(GPTConfig(**saved["model_args"]))
         model.load_state_dict(saved["model"])
         return model.eval(), tokenizers.from_state(saved["tokenizer"]), saved

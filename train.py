@@ -31,7 +31,7 @@ from configurator import configure
 from dataset import Epoch, load_meta, load_split, of_kinds
 from export import read_hf
 from evaluate import examine, load_exam, look_at, natural, predict, prediction, question_prompt, score, some, validation_parts, write
-from files import hold, whole
+from files import hold, load_checkpoint, whole
 from model import GPT, GPTConfig, SIZES, peak_flops
 from muon import make_optimizers
 from sample import read_prompts
@@ -125,7 +125,7 @@ def load_last():
     for path in (out / "last.pt", out / "last.prev.pt"):
         if path.exists():
             try:
-                saved = torch.load(path, map_location="cpu", weights_only=True)
+                saved = load_checkpoint(path)
                 for key in ("model", "model_args", "config", "progress", "optimizer", "scaler"):
                     saved[key]
                 return saved
@@ -175,6 +175,16 @@ if device_type == "cuda":
     torch.set_float32_matmul_precision("high")  # TF32 for what stays float32
 if world > 1:
     dist.init_process_group("nccl" if device_type == "cuda" else "gloo")
+
+    def explain(kind, error, trace):
+        """Another process that dies breaks the connection: say so, instead of where in torch it was noticed."""
+        if issubclass(kind, dist.DistError) or issubclass(kind, RuntimeError) and any(word in str(error) for word in ("gloo", "NCCL")):
+            print(f"process {rank}: the connection to the others broke, so this run stops ({str(error).splitlines()[0][:100]}). What {out_dir} holds was saved before; "
+                  "--init_from=auto goes on", file=sys.stderr, flush=True)
+            os._exit(1)  # the rest of the interpreter could wait for them
+        sys.__excepthook__(kind, error, trace)
+
+    sys.excepthook = explain
 if dtype == "auto":
     dtype = "float32" if device_type != "cuda" else "bfloat16" if torch.cuda.is_bf16_supported(including_emulation=False) else "float16"
 if dtype not in ("float32", "bfloat16", "float16"):
@@ -246,7 +256,7 @@ torch.manual_seed(seed)
 raw_model = GPT(GPTConfig(**model_args)).to(device)
 if start_from and not checkpoint:
     try:
-        saved = {"model": start, "tokenizer": tokenizer.state()} if start else torch.load(start_from, map_location="cpu", weights_only=True)
+        saved = {"model": start, "tokenizer": tokenizer.state()} if start else load_checkpoint(start_from)
         raw_model.load_state_dict(saved["model"])
     except Exception as e:  # a wrong file fails in many ways
         stop_with(f"start_from: {start_from} does not hold the weights of a model like this one ({type(e).__name__}: {str(e).splitlines()[-1].strip()[:120]})")
@@ -256,7 +266,7 @@ if start_from and not checkpoint:
 teachers = []
 for path in filter(None, teacher.split(",")):
     try:
-        saved = torch.load(path.strip(), map_location="cpu", weights_only=True)
+        saved = load_checkpoint(path.strip())
         teachers.append(GPT(GPTConfig(**saved["model_args"])).to(device).eval().requires_grad_(False))
         teachers[-1].load_state_dict(saved["model"])
     except Exception as e:
@@ -283,6 +293,13 @@ if checkpoint:
     for name, made in make_optimizers(raw_model, learning_rate, muon_lr, weight_decay, (beta1, beta2)).items():  # the settings of now
         for group, now in zip(optimizers[name].param_groups, made.param_groups):
             group.update({key: value for key, value in now.items() if key != "params"})
+if world > 1:  # a node may have other files, or have been started otherwise
+    here = {name: value for name, value in config.items() if name not in ("out_dir", "data_dir")} | {f"{dataset}/meta.json": meta, "the step it goes on from": progress["step"]}
+    everywhere = [None] * world
+    dist.all_gather_object(everywhere, here)
+    odd = {other: [name for name in here if everywhere[0].get(name) != theirs.get(name)] for other, theirs in enumerate(everywhere)}
+    if any(odd.values()):
+        stop_with("; ".join(f"process {other} differs from process 0 in {', '.join(names)}" for other, names in odd.items() if names) + ": all must be started alike, with the same dataset and out_dir")
 shown = copy.deepcopy(raw_model) if average_epochs else raw_model  # what is evaluated, sampled and saved as "model"
 if checkpoint:
     shown.load_state_dict(checkpoint["model"])

@@ -31,7 +31,7 @@ from torch.nn import functional as F
 
 from bench import equal, nanogpt_model
 from configurator import configure
-from dataset import bounds, load_meta, load_split
+from dataset import bounds, load_meta, load_split, save_meta
 from evaluate import predict, prediction, validation_parts
 from files import put
 from prepare_art import write_gz
@@ -98,7 +98,7 @@ def make_cuts():
             made[to] = {"documents": len(documents), "tokens": len(ids), "bytes": sum(len(rows[source][i]["text"].encode()) for i in documents),
                         "sha256": hashlib.sha256(ids.tobytes()).hexdigest()}
         write_gz(target / "docs.jsonl.gz", [rows["train"][i] | {"split": "train"} for i in train] + [rows[split][i] | {"split": "val"} for i in chosen])
-        (target / "meta.json").write_text(json.dumps({key: meta[key] for key in ("tokenizer", "vocab_size", "eot", "dtype")} | {"splits": made}, indent=2) + "\n")
+        save_meta(target, {key: meta[key] for key in ("tokenizer", "vocab_size", "eot", "dtype")} | {"splits": made})
         print(f"{target}: {made['train']['tokens']:,} training and {made['val']['tokens']:,} validation tokens")
 
 

@@ -5,6 +5,7 @@ import math
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 
@@ -46,7 +47,7 @@ def whole(data_dir, tmp_path_factory):
 def test_a_run_leaves_what_the_design_promises(whole, data_dir):
     out, printed = whole
     names = {p.name for p in out.iterdir()}
-    assert {"last.pt", "best.pt", "log.jsonl", "samples.md", "report.html", "config.json", "source"} <= names and "last.tmp" not in names
+    assert {"last.pt", "best.pt", "log.jsonl", "samples.md", "report.html", "config.json", "source"} <= names and not any(name.endswith(".tmp") for name in names)
     assert {"train.py", "model.py"} <= {p.name for p in (out / "source").iterdir()}
     best = torch.load(out / "best.pt", weights_only=True)
     assert {"model", "model_args", "config", "tokenizer", "progress"} <= set(best)
@@ -126,6 +127,40 @@ def test_two_processes_agree_with_one(data_dir, tmp_path, batch_tokens):
     assert len(one) == len(two) >= 20  # later, rounding grows with the training itself
     assert max(abs(a[2] - b[2]) for a, b in zip(one[:20], two[:20])) < 1e-5
     assert events(tmp_path / "one", "validation", "loss")[0][2] == pytest.approx(events(tmp_path / "two", "validation", "loss")[0][2], abs=1e-4)
+
+
+def together(data_dir, out, *differing, args=()):
+    """Two processes of one run, started by hand as two nodes are, each with its own further arguments; not waited for."""
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        port = s.getsockname()[1]
+    env = os.environ | {"OMP_NUM_THREADS": "1", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port), "WORLD_SIZE": "2", "LOCAL_RANK": "0"}
+    return [subprocess.Popen([sys.executable, str(ROOT / "train.py"), f"--data_dir={data_dir}", f"--out_dir={out}", *SMALL, *args, *more], env=env | {"RANK": str(rank)},
+                             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for rank, more in enumerate(differing)]
+
+
+def test_processes_started_differently_are_told_so(data_dir, tmp_path):
+    first, second = together(data_dir, tmp_path / "run", [], ["--learning_rate=1e-2"])
+    said = first.communicate(timeout=120)[1]
+    second.communicate(timeout=120)
+    assert first.returncode and second.returncode and "process 1 differs from process 0 in learning_rate" in said and "Traceback" not in said
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_killed_process_ends_the_others_with_a_sentence_and_the_run_goes_on(data_dir, tmp_path):
+    train(data_dir, tmp_path / "whole", launcher=["-m", "torch.distributed.run", "--standalone", "--nproc_per_node=2"])
+    args = ["--save_every=5", "--log_every=1", "--init_from=auto"]
+    first, second = together(data_dir, tmp_path / "run", [], [], args=args)
+    while "step 12/" not in first.stdout.readline():
+        pass
+    second.kill()
+    second.communicate()
+    said = first.communicate(timeout=60)[1]
+    assert first.returncode == 1 and "the connection to the others broke" in said and "Traceback" not in said
+    first, second = together(data_dir, tmp_path / "run", [], [], args=args)
+    printed = first.communicate(timeout=200)[0]
+    assert first.returncode == second.wait(timeout=60) == 0 and "going on  after step" in printed
+    assert same(weights(tmp_path / "run"), weights(tmp_path / "whole"))
 
 
 def test_accumulation_does_not_change_the_step(data_dir, tmp_path):
