@@ -71,7 +71,6 @@ min_lr_ratio = 0.1  # the learning rate ends at this share of the peak
 cooldown_ratio = 0.0  # 0: a cosine from the peak to the end; above: hold the peak and come down in a straight line over this last share of all steps
 weight_decay = 0.1  # the matrices, Muon's too, lose learning_rate * weight_decay of themselves a step (gains lose nothing)
 ramp_ratio = 0.0  # above 0: dropout and weight decay grow from none to their values over this share of all steps; text that is new needs less of them
-mask_ratio = 0.0  # share of the input tokens that the model does not get to see, end-of-text in their place; another way against learning by heart
 average_epochs = 0.0  # above 0: the mean of the weights over about so many of the last epochs is what is evaluated, sampled and saved
 beta1 = 0.9  # averaging of the gradient
 beta2 = 0.95  # averaging of its square
@@ -196,12 +195,12 @@ device_name = torch.cuda.get_device_name() if device_type == "cuda" else f"{torc
 peak = peak_flops(device_name)
 
 for least, names in ((1, "epochs patience batch_tokens batch_size block_size save_every log_every sample_tokens exam_questions"), (0, "seed answers n_layer n_head n_kv_head n_embd head_dim n_hidden"),
-                     (0.0, "dropout learning_rate muon_lr warmup_ratio min_lr_ratio cooldown_ratio weight_decay ramp_ratio mask_ratio taught_ratio average_epochs grad_clip temperature top_k")):
+                     (0.0, "dropout learning_rate muon_lr warmup_ratio min_lr_ratio cooldown_ratio weight_decay ramp_ratio taught_ratio average_epochs grad_clip temperature top_k")):
     for name in names.split():
         if not least <= config[name] < math.inf:
             stop_with(f"{name}: {config[name]} is less than {least}, or no number")
-if seed >= 2**30 or max(dropout, mask_ratio) >= 1 or taught_ratio > 1 or warmup_ratio + cooldown_ratio > 1:
-    stop_with("seed must stay below 2**30, dropout and mask_ratio below 1, taught_ratio at most 1, and warmup_ratio with cooldown_ratio at most 1")
+if seed >= 2**30 or dropout >= 1 or taught_ratio > 1 or warmup_ratio + cooldown_ratio > 1:
+    stop_with("seed must stay below 2**30, dropout below 1, taught_ratio at most 1, and warmup_ratio with cooldown_ratio at most 1")
 for name, wanted in (("wandb", wandb_log), ("tensorboard", tensorboard)):
     if wanted and find_spec(name) is None:
         stop_with(f"{name} is not installed here: pip install {name}")
@@ -568,13 +567,9 @@ while progress["epoch"] < epochs and progress["epoch"] - progress["best_epoch"] 
             rows = range(first, min(first + micro, last_row))
             x, y = (t.pin_memory().to(device, non_blocking=True) if device_type == "cuda" else t.to(device) for t in order.batch([offset + row for row in rows]))
             last = rows.stop == last_row
-            with autocast:
-                lesson = lessons(x)
-            if mask_ratio:
-                x = torch.where(torch.rand(x.shape, device=device) < mask_ratio, eot, x)
             with nullcontext() if last or world == 1 else model.no_sync():  # gradients are exchanged once a step
                 with autocast:
-                    loss = model(x, y, need_logits=False, **lesson)[1] * (len(rows) / global_batch)  # these sum to the mean over the global batch
+                    loss = model(x, y, need_logits=False, **lessons(x))[1] * (len(rows) / global_batch)  # these sum to the mean over the global batch
                 scaler.scale(loss * world).backward()  # times world because DDP averages
             step_loss += loss.detach()
         for optimizer in optimizers.values():
