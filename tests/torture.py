@@ -85,10 +85,26 @@ def training(folder, out, *more):
 def tortured_kills(folder):
     """kill -9 at random moments of training, from the first import on; then SIGTERM and Ctrl-C, which save. The end is that of the undisturbed run."""
     dataset(folder)
-    began = time.monotonic()
-    finish(*training(folder, "whole"))
+
+    def disturbed(process, seconds, sig):
+        """Sends `sig` after so many seconds, counted for a quarter of the cases from the start and else from the first step on. -> (what it printed, seconds until the first step)."""
+        began, begins, printed, late = time.monotonic(), None, "", rng.random() < 0.75
+        timer = threading.Timer(seconds, kill, (process, sig))
+        if not late and sig:
+            timer.start()
+        for line in process.stdout:
+            printed += line
+            if begins is None and line.startswith(("going on", "epoch 0")):
+                begins = time.monotonic() - began
+                if late and sig:
+                    timer.start()
+        process.wait()
+        timer.cancel()
+        return printed, begins
+
+    rng, began = random.Random(1), time.monotonic()
+    _, begins = disturbed(start(*training(folder, "whole")), 0, None)
     whole = time.monotonic() - began
-    rng = random.Random(1)
     for what, signal_, count in (("kill -9", signal.SIGKILL, kills), ("SIGTERM", signal.SIGTERM, signals), ("Ctrl-C", signal.SIGINT, signals)):
         where, runs = Counter(), 0
         while sum(where.values()) < count:
@@ -96,10 +112,7 @@ def tortured_kills(folder):
             runs += 1
             while True:
                 process = start(*training(folder, "run", "--init_from=auto"))
-                timer = threading.Timer(rng.uniform(0.1, whole), kill, (process, signal_))
-                timer.start()
-                printed = process.communicate(timeout=300)[0]
-                timer.cancel()
+                printed, _ = disturbed(process, rng.uniform(0.1, max(begins, whole - begins)), signal_)
                 assert "Traceback" not in printed or signal_ == signal.SIGINT and "KeyboardInterrupt" in printed and "step " not in printed, printed[-3000:]
                 if process.returncode == 0 and "\ndone: " in printed:
                     break
