@@ -163,6 +163,31 @@ def test_a_killed_process_ends_the_others_with_a_sentence_and_the_run_goes_on(da
     assert same(weights(tmp_path / "run"), weights(tmp_path / "whole"))
 
 
+def test_a_teacher_that_counts_for_nothing_changes_nothing_and_one_that_counts_for_all_is_imitated(whole, data_dir, tmp_path):
+    out = whole[0]
+    train(data_dir, tmp_path / "none", f"--teacher={out / 'best.pt'}", "--taught_ratio=0", "--epochs=1")
+    train(data_dir, tmp_path / "plain", "--epochs=1")
+    assert [loss for *_, loss in events(tmp_path / "none", "step", "loss")] == pytest.approx([loss for *_, loss in events(tmp_path / "plain", "step", "loss")], abs=1e-5)
+    train(data_dir, tmp_path / "all", f"--teacher={out / 'best.pt'},{out / 'best.pt'}", "--taught_ratio=1", "--n_embd=48")
+    models = []
+    for folder in (out, tmp_path / "all", tmp_path / "plain"):
+        saved = torch.load(folder / "best.pt", weights_only=True)
+        models.append(GPT(GPTConfig(**saved["model_args"])).eval())
+        models[-1].load_state_dict(saved["model"])
+    x, y = next(iter(validation_batches(np.fromfile(data_dir / "bytes" / "val.bin", np.uint8), 255, 32, 16)))
+    teacher, student, other = (model(x, y)[0].log_softmax(-1) for model in models)
+    apart = [(teacher.exp() * (teacher - theirs)).sum(-1).mean().item() for theirs in (student, other)]
+    assert apart[0] < 0.5 * apart[1]
+
+
+@pytest.mark.parametrize("given, said", [("nowhere.pt", "cannot be read as a checkpoint"), ("{out}/config.json", "cannot be read as a checkpoint"), ("{out}/best.pt,{other}", "another tokenizer")])
+def test_a_teacher_that_cannot_teach_is_refused(whole, data_dir, tmp_path, given, said):
+    saved = torch.load(whole[0] / "best.pt", weights_only=True)
+    torch.save(saved | {"tokenizer": {"kind": "other"}}, tmp_path / "other.pt")
+    done = train(data_dir, tmp_path / "run", f"--teacher={given.format(out=whole[0], other=tmp_path / 'other.pt')}", ok=False)
+    assert said in done.stderr and "Traceback" not in done.stderr
+
+
 def test_accumulation_does_not_change_the_step(data_dir, tmp_path):
     train(data_dir, tmp_path / "a", "--dropout=0", "--epochs=1", "--batch_size=8")
     train(data_dir, tmp_path / "b", "--dropout=0", "--epochs=1", "--batch_size=3")

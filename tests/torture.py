@@ -375,7 +375,9 @@ def tortured_fuzz(folder):
     assert {str(path) for path in folder.rglob("*")} == tree, "something was written"
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     print(f"fuzz: {fuzzed} files of {len(names)} sources: {dict(done)}; slowest {slowest[0]:.1f} s ({slowest[1]}); {peak:.2f} GB at most", flush=True)
-    for name, path in [(name, path) for name, found in by_source.items() for path in found if path.suffix == ".gz" or ".tar" in path.name]:  # bombs
+    for name, path in {name: next((path for path in found if path.suffix in (".gz", ".bz2")), None) for name, found in by_source.items()}.items():  # bombs
+        if path is None:
+            continue
         if path.name.endswith((".tar.gz", ".tar.bz2")):
             with tarfile.open(fileobj=io.BytesIO(contents[path])) as old:
                 victim = max((m for m in old.getmembers() if m.isfile()), key=lambda m: m.size).name
