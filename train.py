@@ -19,6 +19,7 @@ import time
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
 from importlib.util import find_spec
+from inspect import signature
 from pathlib import Path
 
 import torch
@@ -173,7 +174,9 @@ if device_type == "cuda":
     torch.cuda.set_device(device)
     torch.set_float32_matmul_precision("high")  # TF32 for what stays float32
 if world > 1:
-    dist.init_process_group("nccl" if device_type == "cuda" else "gloo")
+    # torchrun keeps its store when it starts the processes again, and in it the addresses of those that are gone: each start gets a part of its own.
+    store, _, _ = next(dist.rendezvous("env://"))
+    dist.init_process_group("nccl" if device_type == "cuda" else "gloo", store=dist.PrefixStore(os.environ.get("TORCHELASTIC_RESTART_COUNT", "0"), store), rank=rank, world_size=world)
 
     def explain(kind, error, trace):
         """Another process that dies breaks the connection: say so, instead of where in torch it was noticed."""
@@ -329,7 +332,8 @@ if compile.lower() == "true" or compile == "auto" and device_type == "cuda":
         model = raw_model
     raw_model.zero_grad(set_to_none=True)
 if world > 1:
-    model = DDP(model, device_ids=[device] if device_type == "cuda" else None, broadcast_buffers=False)  # angles and dropout: alike everywhere
+    sync_buffers = "forward_sync_buffers" if "forward_sync_buffers" in signature(DDP).parameters else "broadcast_buffers"  # torch 2.13 has a new name for it
+    model = DDP(model, device_ids=[device] if device_type == "cuda" else None, **{sync_buffers: False})  # angles and dropout: alike everywhere
 
 say(f"device   {device} ({device_name}), {dtype}, {'compiled' if compiled else 'not compiled'}, {world} process{'es' if world > 1 else ''}")
 say(f"data     {folder}: {len(train_tokens):,} training tokens in {int((train_tokens == eot).sum()):,} documents{f' ({kinds})' if kinds else ''}, "
