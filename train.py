@@ -315,25 +315,34 @@ def lessons(x):
     return {"taught": taught_ratio, "teachers": [part for t in teachers for part in (t.hidden(x).flatten(0, 1), t.embed.weight)]} if teachers else {}
 
 
+def rehearse():
+    """A step whose gradients are thrown away: the first compiles, and after it DDP puts the gradients together anew, and adds them in another order. Without it
+    the first step of a resumed run would differ in the last bits."""
+    x, y = (t.to(device) for t in Epoch(train_tokens, eot, block_size).batch(range(micro)))
+    try:
+        with autocast:
+            model(x, y, need_logits=False, **lessons(x))[1].backward()
+    finally:
+        raw_model.zero_grad(set_to_none=True)
+
+
 model, compiled = raw_model, False
 if compile.lower() == "true" or compile == "auto" and device_type == "cuda":
-    try:  # compilation happens in the first step, so take one: its gradients are thrown away
+    try:
         model = torch.compile(raw_model)
         for t in teachers:
             t.hidden = torch.compile(t.hidden)
-        x, y = Epoch(train_tokens, eot, block_size).batch(range(micro))
-        with autocast:
-            model(x.to(device), y.to(device), need_logits=False, **lessons(x.to(device)))[1].backward()
+        rehearse()
         compiled = True
     except torch.OutOfMemoryError:
         stop_with(f"{device} has too little memory for {micro} sequences of {block_size} tokens: give --batch_size={max(1, micro // 2)}; the step stays as it is")
     except Exception as e:
         say(f"torch.compile does not work here ({type(e).__name__}: {str(e).strip().splitlines()[0][:100] if str(e).strip() else ''}); going on without")
         model = raw_model
-    raw_model.zero_grad(set_to_none=True)
 if world > 1:
-    sync_buffers = "forward_sync_buffers" if "forward_sync_buffers" in signature(DDP).parameters else "broadcast_buffers"  # torch 2.13 has a new name for it
+    sync_buffers = "forward_sync_buffers" if "forward_sync_buffers" in signature(DDP).parameters else "broadcast_buffers"  # torch 2.13's name, and before
     model = DDP(model, device_ids=[device] if device_type == "cuda" else None, **{sync_buffers: False})  # angles and dropout: alike everywhere
+    rehearse()
 
 say(f"device   {device} ({device_name}), {dtype}, {'compiled' if compiled else 'not compiled'}, {world} process{'es' if world > 1 else ''}")
 say(f"data     {folder}: {len(train_tokens):,} training tokens in {int((train_tokens == eot).sum()):,} documents{f' ({kinds})' if kinds else ''}, "
