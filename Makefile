@@ -1,9 +1,10 @@
 # make demo   install, prepare the bundled corpus, train a small model on it (about seven minutes on two CPU cores), ask it
 # make test   install, run all tests
+# make torture   kill, fill the disk, damage files, feed rubbish: about an hour (tests/torture.py)
 PYTHON ?= python3
 PY = .venv/bin/python
 
-.PHONY: demo test clean
+.PHONY: demo test torture clean
 
 demo: .venv/demo
 	$(PY) prepare_art.py --sources=starter --dataset=tiny --vocab_size=4096 --val_fraction=0.05
@@ -19,6 +20,9 @@ demo: .venv/demo
 
 test: .venv/test
 	$(PY) -m pytest -q -n auto tests
+
+torture: .venv/test
+	$(PY) tests/torture.py
 
 # The virtual environment; made anew when the requirements change.
 .venv/demo: requirements.txt
