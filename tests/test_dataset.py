@@ -144,6 +144,22 @@ def test_damaged_meta_is_named(folder, text):
         load_meta(folder)
 
 
+def test_what_save_meta_wrote_is_held_against_the_files(folder):
+    meta = json.loads((folder / "meta.json").read_text())
+    (folder / "docs.jsonl.gz").write_bytes(gzip.compress(b"{}\n"))
+    dataset.save_meta(folder, meta)
+    assert {key: value for key, value in load_meta(folder).items() if key in meta} == meta
+    for name in ("tokenizer.json", "docs.jsonl.gz"):
+        before = (folder / name).read_bytes()
+        (folder / name).write_bytes(before + b" ")
+        with pytest.raises(SystemExit, match=f"{name} is not the file that meta.json was written for"):
+            load_meta(folder)
+        (folder / name).write_bytes(before)
+    edit_meta(folder, lambda meta: meta["splits"]["val"].update(bytes=1))  # bits per byte would be wrong, and nothing else would show it
+    with pytest.raises(SystemExit, match="meta.json is damaged"):
+        load_meta(folder)
+
+
 def test_uint16_bins(tmp_path):
     tok = tokenizers.train("bpe", texts(60), 400)
     folder = write_dataset(tmp_path / "bpe", texts(60), texts(3, seed=1), tok)

@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+import torch
 from conftest import ROOT
 
 import files
@@ -77,3 +78,16 @@ def test_a_forked_worker_that_outlives_its_parent_holds_nothing(tmp_path):
     second = subprocess.run([sys.executable, "-c", HOLD, str(tmp_path / "run")], input="", capture_output=True, text=True, cwd=ROOT)
     first.stdin.close()
     assert second.stdout == "held\n"
+
+
+def test_a_flipped_bit_in_a_weight_is_noticed(tmp_path):
+    """torch.load would take it."""
+    path = tmp_path / "a.pt"
+    torch.save({"model": {"w": torch.ones(5000)}}, path)
+    assert torch.equal(files.load_checkpoint(path)["model"]["w"], torch.ones(5000))
+    data = bytearray(path.read_bytes())
+    data[data.find(torch.ones(1).numpy().tobytes() * 100) + 1000] ^= 4
+    path.write_bytes(data)
+    assert not torch.equal(torch.load(path, weights_only=True)["model"]["w"], torch.ones(5000))
+    with pytest.raises(ValueError, match="checksum"):
+        files.load_checkpoint(path)

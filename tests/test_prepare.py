@@ -124,6 +124,14 @@ def test_a_failed_run_leaves_the_old_dataset(prepared, local, tmp_path):
     assert {p.name for p in tmp_path.iterdir()} == {"art", ".art.lock"}
 
 
+def test_a_second_preparation_of_the_same_dataset_is_sent_away(local, tmp_path):
+    first = subprocess.Popen([sys.executable, "-c", "import files, sys; files.hold(sys.argv[1]); print(flush=True); sys.stdin.read()", str(tmp_path / "art")], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    first.stdout.readline()
+    done = run("prepare_art.py", "--sources=local", f"--local_dir={local}", f"--data_dir={tmp_path}", ok=False)
+    assert "another process is writing into" in done.stderr and "Traceback" not in done.stderr and not (tmp_path / "art").exists()
+    first.communicate(b"")
+
+
 def test_a_folder_that_is_no_dataset_is_not_replaced(local, tmp_path):
     (tmp_path / "art").mkdir()
     (tmp_path / "art" / "thesis.txt").write_text("years of work")

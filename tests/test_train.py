@@ -163,6 +163,18 @@ def test_a_killed_process_ends_the_others_with_a_sentence_and_the_run_goes_on(da
     assert same(weights(tmp_path / "run"), weights(tmp_path / "whole"))
 
 
+def test_a_second_run_into_the_same_folder_is_sent_away(data_dir, tmp_path):
+    first = subprocess.Popen([sys.executable, str(ROOT / "train.py"), f"--data_dir={data_dir}", f"--out_dir={tmp_path / 'run'}", *SMALL, "--epochs=1000", "--patience=1000"],
+                             stdout=subprocess.PIPE, text=True, env=os.environ | {"OMP_NUM_THREADS": "1"})
+    while "step 3/" not in first.stdout.readline():
+        pass
+    for how in ("overwrite", "auto"):
+        done = train(data_dir, tmp_path / "run", f"--init_from={how}", ok=False)
+        assert "another process is writing into" in done.stderr and "Traceback" not in done.stderr
+    first.send_signal(signal.SIGINT)
+    assert "and saved" in first.communicate(timeout=60)[0]
+
+
 def test_a_teacher_that_counts_for_nothing_changes_nothing_and_one_that_counts_for_all_is_imitated(whole, data_dir, tmp_path):
     out = whole[0]
     train(data_dir, tmp_path / "none", f"--teacher={out / 'best.pt'}", "--taught_ratio=0", "--epochs=1")
