@@ -16,14 +16,17 @@ _held = []
 
 
 @contextmanager
-def whole(path):
-    """Yields a path beside `path` to write to. It takes the place of `path` at the end of the block, and goes away if the block fails."""
+def whole(path, previous=None):
+    """Yields a path beside `path` to write to. It takes the place of `path` at the end of the block, and goes away if the block fails. What stood at `path`
+    before goes to `previous`, if that is given."""
     path = Path(path)
     temporary = path.with_name(path.name + ".tmp")
     try:
         yield temporary
         with open(temporary, "rb+") as f:
             os.fsync(f.fileno())  # or the name could outlive a power cut, and the content not
+        if previous and path.exists():
+            os.replace(path, previous)
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)

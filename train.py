@@ -181,7 +181,7 @@ if world > 1:
     def explain(kind, error, trace):
         """Another process that dies breaks the connection: say so, instead of where in torch it was noticed."""
         if issubclass(kind, dist.DistError) or issubclass(kind, RuntimeError) and any(word in str(error) for word in ("gloo", "NCCL")):
-            print(f"process {rank}: the connection to the others broke, so this run stops ({str(error).splitlines()[0][:100]}). What {out_dir} holds was saved before; "
+            print(f"process {rank}: the connection to the others broke, so this run stops ({str(error).splitlines()[0].split('] ')[-1][:100]}). What {out_dir} holds was saved before; "
                   "--init_from=auto goes on", file=sys.stderr, flush=True)
             os._exit(1)  # the rest of the interpreter could wait for them
         sys.__excepthook__(kind, error, trace)
@@ -339,6 +339,8 @@ if compile.lower() == "true" or compile == "auto" and device_type == "cuda":
     except Exception as e:
         say(f"torch.compile does not work here ({type(e).__name__}: {str(e).strip().splitlines()[0][:100] if str(e).strip() else ''}); going on without")
         model = raw_model
+        for t in teachers:
+            vars(t).pop("hidden", None)
 if world > 1:
     sync_buffers = "forward_sync_buffers" if "forward_sync_buffers" in signature(DDP).parameters else "broadcast_buffers"  # torch 2.13's name, and before
     model = DDP(model, device_ids=[device] if device_type == "cuda" else None, **{sync_buffers: False})  # angles and dropout: alike everywhere
@@ -382,10 +384,8 @@ def save(path, **more):
     """Write a checkpoint, whole. last.pt's predecessor is kept."""
     if not master:
         return
-    with writing(path), whole(path) as temporary:
+    with writing(path), whole(path, out / "last.prev.pt" if path.name == "last.pt" else None) as temporary:
         torch.save({"model": shown.state_dict(), "model_args": model_args, "config": config, "tokenizer": tokenizer.state(), "progress": dict(progress), **more}, temporary)
-        if path.name == "last.pt" and path.exists():
-            os.replace(path, out / "last.prev.pt")
 
 
 def save_last():

@@ -17,6 +17,10 @@ def test_whole_replaces_at_the_end_or_not_at_all(tmp_path):
         assert path.read_text() == "old"
         raise OSError
     assert path.read_text() == "old" and list(tmp_path.iterdir()) == [path]
+    with files.whole(path, tmp_path / "before.txt") as temporary:
+        temporary.write_text("newer")
+    assert path.read_text() == "newer" and (tmp_path / "before.txt").read_text() == "old"
+    (tmp_path / "before.txt").unlink()
     files.put(path, "new")
     assert path.read_text() == "new" and list(tmp_path.iterdir()) == [path]
 
