@@ -19,6 +19,7 @@ import tempfile
 import time
 from contextlib import nullcontext
 from importlib.util import find_spec
+from itertools import islice, product
 from pathlib import Path
 
 import numpy as np
@@ -170,10 +171,8 @@ def writers(name):
         hf.load_state_dict(export.renamed(model.state_dict(), export.HF), strict=False)
         return lambda idx, n: hf.generate(idx, attention_mask=torch.ones_like(idx), max_new_tokens=n, do_sample=True, temperature=0.8, top_k=50, eos_token_id=None)
     import llama_cpp
-    rng = np.random.default_rng(0)
-    tokens = {bytes([b]): None for b in range(256)}
-    while len(tokens) < vocab_size - 1:
-        tokens[bytes(rng.integers(33, 127, 4).tolist())] = None
+    tokens = dict.fromkeys(bytes([b]) for b in range(256))
+    tokens |= dict.fromkeys(islice((bytes(parts) for n in (2, 3) for parts in product(range(33, 127), repeat=n)), vocab_size - 1 - len(tokens)))  # each made of two others, as merges are
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder, "model.gguf"))
         export.dtype = "f32"
