@@ -60,7 +60,7 @@ def load_run(path):
         model.load_state_dict(saved["model"])
         return model.eval(), tokenizers.from_state(saved["tokenizer"]), saved
     except Exception as e:  # a damaged file fails in many ways
-        raise SystemExit(f"{path.as_posix()} cannot be read ({type(e).__name__}: {str(e).splitlines()[0] if str(e) else ''})")
+        raise SystemExit(f"{path.as_posix()} cannot be read as a checkpoint ({type(e).__name__}: {str(e).splitlines()[0] if str(e) else ''})")
 
 
 def read_prompts(start):

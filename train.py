@@ -35,7 +35,7 @@ from evaluate import examine, load_exam, look_at, natural, predict, prediction, 
 from files import hold, load_checkpoint, whole
 from model import GPT, GPTConfig, SIZES, peak_flops
 from muon import make_optimizers
-from sample import read_prompts
+from sample import load_run, read_prompts
 
 # run
 out_dir = "out/art"  # where checkpoints, logs and samples go
@@ -268,14 +268,12 @@ if start_from and not checkpoint:
 teachers = []
 for path in filter(None, teacher.split(",")):
     try:
-        saved = load_checkpoint(path.strip())
-        teachers.append(GPT(GPTConfig(**saved["model_args"])).to(device).eval().requires_grad_(False))
-        teachers[-1].load_state_dict(saved["model"])
-    except Exception as e:
-        stop_with(f"teacher: {path} cannot be read as a checkpoint ({type(e).__name__}: {str(e).splitlines()[-1].strip()[:120]})")
-    if saved.get("tokenizer") != tokenizer.state() or teachers[-1].config.block_size < block_size:
+        knows, reads, _ = load_run(Path(path.strip()))
+    except SystemExit as e:
+        stop_with(f"teacher: {e}")
+    if reads.state() != tokenizer.state() or knows.config.block_size < block_size:
         stop_with(f"teacher: {path} was trained with another tokenizer than that of {folder}, or with less than {block_size} tokens of context")
-    del saved
+    teachers.append(knows.to(device).requires_grad_(False))
 optimizers = make_optimizers(raw_model, learning_rate, muon_lr, weight_decay, (beta1, beta2))
 progress = {"epoch": 0, "epoch_step": 0, "step": 0, "loss_sum": 0.0, "best_loss": math.inf, "best_epoch": 0, "seconds": 0.0,
             "train_sha256": meta["splits"]["train"]["sha256"]}
@@ -288,13 +286,13 @@ if checkpoint:
     if ("muon" in checkpoint) != (muon_lr > 0):
         stop_with(f"this run began {'with' if 'muon' in checkpoint else 'without'} Muon and goes on so: muon_lr cannot become {muon_lr}")
     for name, optimizer in optimizers.items():
+        now = [{key: value for key, value in group.items() if key != "params"} for group in optimizer.param_groups]
         optimizer.load_state_dict(checkpoint[name])
+        for group, settings in zip(optimizer.param_groups, now):  # the settings of now
+            group.update(settings)
     if checkpoint["scaler"]:  # empty unless it was float16
         scaler.load_state_dict(checkpoint["scaler"])
     progress = checkpoint["progress"]
-    for name, made in make_optimizers(raw_model, learning_rate, muon_lr, weight_decay, (beta1, beta2)).items():  # the settings of now
-        for group, now in zip(optimizers[name].param_groups, made.param_groups):
-            group.update({key: value for key, value in now.items() if key != "params"})
 if world > 1:  # a node may have other files, or have been started otherwise
     here = {name: value for name, value in config.items() if name not in ("out_dir", "data_dir")} | {f"{dataset}/meta.json": meta, "the step it goes on from": progress["step"]}
     everywhere = [None] * world
@@ -306,7 +304,6 @@ shown = copy.deepcopy(raw_model) if average_epochs else raw_model  # what is eva
 if checkpoint:
     shown.load_state_dict(checkpoint["model"])
     del checkpoint
-
 
 
 @torch.no_grad()

@@ -55,12 +55,21 @@ def write_dataset(folder, train, val, tok):
     return folder
 
 
-@pytest.fixture(scope="session")
-def data_dir(tmp_path_factory):
-    """A data_dir with the dataset `bytes`: 60 documents to train on and 6 to validate."""
-    folder = tmp_path_factory.mktemp("data")
+def byte_dataset(folder):
+    """The dataset `bytes` in `folder`: 60 documents to train on and 6 to validate. -> folder"""
     write_dataset(folder / "bytes", texts(60), texts(6, seed=1), tokenizers.Tokenizer("byte"))
     return folder
+
+
+@pytest.fixture(scope="session")
+def data_dir(tmp_path_factory):
+    return byte_dataset(tmp_path_factory.mktemp("data"))
+
+
+def holding(folder):
+    """A process that holds `folder` as a writer does, until its input ends; it prints "held" when it has it."""
+    return subprocess.Popen([sys.executable, "-c", "import files, sys; files.hold(sys.argv[1]); print('held', flush=True); sys.stdin.read()", str(folder)],
+                            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 # A model and a run small enough for seconds on one core.

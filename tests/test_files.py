@@ -5,7 +5,7 @@ import sys
 
 import pytest
 import torch
-from conftest import ROOT
+from conftest import ROOT, holding
 
 import files
 
@@ -55,20 +55,14 @@ def test_replace_folder_and_recover_at_each_of_its_steps(tmp_path, monkeypatch):
     assert outcomes == ["set", "set", "set", "new", "new"]
 
 
-HOLD = "import files, sys; files.hold(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
-
-
 def test_a_second_process_is_sent_away_until_the_first_is_gone(tmp_path):
-    def start():
-        return subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path / "run")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
-
-    first = start()
+    first = holding(tmp_path / "run")
     assert first.stdout.readline() == "held\n"
-    said = start().communicate("")
+    said = holding(tmp_path / "run").communicate("")
     assert said[0] == "" and "another process is writing into" in said[1] and "Traceback" not in said[1]
     first.kill()  # no chance to tidy up
     first.communicate()
-    third = start()
+    third = holding(tmp_path / "run")
     assert third.stdout.readline() == "held\n"
     third.communicate("")
 
@@ -79,9 +73,9 @@ def test_a_forked_worker_that_outlives_its_parent_holds_nothing(tmp_path):
     first = subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "run")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     assert int(first.stdout.readline()) > 0
     first.wait()  # the child lives on
-    second = subprocess.run([sys.executable, "-c", HOLD, str(tmp_path / "run")], input="", capture_output=True, text=True, cwd=ROOT)
+    said, _ = holding(tmp_path / "run").communicate("")
     first.stdin.close()
-    assert second.stdout == "held\n"
+    assert said == "held\n"
 
 
 def test_a_flipped_bit_in_a_weight_is_noticed(tmp_path):

@@ -9,7 +9,7 @@ import sys
 
 import numpy as np
 import pytest
-from conftest import ROOT, run, sentences
+from conftest import ROOT, holding, run, sentences
 
 import filters
 import prepare_art
@@ -125,11 +125,11 @@ def test_a_failed_run_leaves_the_old_dataset(prepared, local, tmp_path):
 
 
 def test_a_second_preparation_of_the_same_dataset_is_sent_away(local, tmp_path):
-    first = subprocess.Popen([sys.executable, "-c", "import files, sys; files.hold(sys.argv[1]); print(flush=True); sys.stdin.read()", str(tmp_path / "art")], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    first.stdout.readline()
+    first = holding(tmp_path / "art")
+    assert first.stdout.readline() == "held\n"
     done = run("prepare_art.py", "--sources=local", f"--local_dir={local}", f"--data_dir={tmp_path}", ok=False)
     assert "another process is writing into" in done.stderr and "Traceback" not in done.stderr and not (tmp_path / "art").exists()
-    first.communicate(b"")
+    first.communicate("")
 
 
 def test_a_folder_that_is_no_dataset_is_not_replaced(local, tmp_path):

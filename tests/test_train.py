@@ -195,7 +195,7 @@ def test_a_teacher_that_counts_for_nothing_changes_nothing_and_one_that_counts_f
 @pytest.mark.parametrize("given, said", [("nowhere.pt", "cannot be read as a checkpoint"), ("{out}/config.json", "cannot be read as a checkpoint"), ("{out}/best.pt,{other}", "another tokenizer")])
 def test_a_teacher_that_cannot_teach_is_refused(whole, data_dir, tmp_path, given, said):
     saved = torch.load(whole[0] / "best.pt", weights_only=True)
-    torch.save(saved | {"tokenizer": {"kind": "other"}}, tmp_path / "other.pt")
+    torch.save(saved | {"tokenizer": tokenizers.train("bpe", texts(60), 300).state()}, tmp_path / "other.pt")
     done = train(data_dir, tmp_path / "run", f"--teacher={given.format(out=whole[0], other=tmp_path / 'other.pt')}", ok=False)
     assert said in done.stderr and "Traceback" not in done.stderr
 

@@ -25,7 +25,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 import torch
-from conftest import ROOT, SMALL, texts, write_dataset
+from conftest import ROOT, SMALL, byte_dataset, texts, write_dataset
 
 import tokenizer as tokenizers
 
@@ -53,6 +53,21 @@ def kill(process, sig=signal.SIGKILL):
         pass
 
 
+def disturbed(process, seconds, sig, since=""):
+    """Waits for the process, and sends it `sig` so many seconds after the first line that begins with one of `since`. -> (what it printed, seconds until that line, seconds in all)"""
+    began, begins, printed, timer = time.monotonic(), None, "", threading.Timer(seconds, kill, (process, sig))
+    if not since:
+        timer.start()
+    for line in process.stdout:
+        printed += line
+        if since and begins is None and line.startswith(since):
+            begins = time.monotonic() - began
+            timer.start()
+    process.wait()
+    timer.cancel()
+    return printed, begins, time.monotonic() - began
+
+
 def tensors(value, path=""):
     """All that a checkpoint says, flat: {path: tensor or value}, but for seconds, which are never the same twice, and where it lies."""
     if isinstance(value, (dict, list, tuple)):
@@ -74,37 +89,15 @@ def assert_same(a, b):
     assert told[0] == told[1], "the logs differ"
 
 
-def dataset(folder):
-    return write_dataset(folder / "bytes", texts(60), texts(6, seed=1), tokenizers.Tokenizer("byte"))
-
-
 def training(folder, out, *more):
     return ["train.py", f"--data_dir={folder}", f"--out_dir={folder / out}", *SMALL, "--save_every=4", "--average_epochs=0.5", "--muon_lr=0.01", *more]
 
 
 def tortured_kills(folder):
     """kill -9 at random moments of training, from the first import on; then SIGTERM and Ctrl-C, which save. The end is that of the undisturbed run."""
-    dataset(folder)
-
-    def disturbed(process, seconds, sig):
-        """Sends `sig` after so many seconds, counted for a quarter of the cases from the start and else from the first step on. -> (what it printed, seconds until the first step)."""
-        began, begins, printed, late = time.monotonic(), None, "", rng.random() < 0.75
-        timer = threading.Timer(seconds, kill, (process, sig))
-        if not late and sig:
-            timer.start()
-        for line in process.stdout:
-            printed += line
-            if begins is None and line.startswith(("going on", "epoch 0")):
-                begins = time.monotonic() - began
-                if late and sig:
-                    timer.start()
-        process.wait()
-        timer.cancel()
-        return printed, begins
-
-    rng, began = random.Random(1), time.monotonic()
-    _, begins = disturbed(start(*training(folder, "whole")), 0, None)
-    whole = time.monotonic() - began
+    byte_dataset(folder)
+    rng, learning = random.Random(1), ("going on", "epoch 0")
+    _, begins, whole = disturbed(start(*training(folder, "whole")), 0, 0, learning)  # signal 0 does nothing
     for what, signal_, count in (("kill -9", signal.SIGKILL, kills), ("SIGTERM", signal.SIGTERM, signals), ("Ctrl-C", signal.SIGINT, signals)):
         where, runs = Counter(), 0
         while sum(where.values()) < count:
@@ -112,7 +105,7 @@ def tortured_kills(folder):
             runs += 1
             while True:
                 process = start(*training(folder, "run", "--init_from=auto"))
-                printed, _ = disturbed(process, rng.uniform(0.1, max(begins, whole - begins)), signal_)
+                printed, *_ = disturbed(process, rng.uniform(0.1, max(begins, whole - begins)), signal_, learning if rng.random() < 0.75 else "")
                 assert "Traceback" not in printed or signal_ == signal.SIGINT and "KeyboardInterrupt" in printed and "step " not in printed, printed[-3000:]
                 if process.returncode == 0 and "\ndone: " in printed:
                     break
@@ -143,11 +136,7 @@ def tortured_preparation(folder):
     rng, now, ended = random.Random(2), 600, Counter()
     for i in range(prepare_kills):
         other = 1100 - now
-        process = start(*command(other))
-        timer = threading.Timer(rng.uniform(0.1, seconds), kill, (process,))
-        timer.start()
-        process.communicate(timeout=300)
-        timer.cancel()
+        disturbed(start(*command(other)), rng.uniform(0.1, seconds), signal.SIGKILL)
         found = content()
         if not found or found == wanted[other] or i % 10 == 9:  # nothing: between the two renames
             ended["between the renames" if not found else "after the rename" if found == wanted[other] else "before"] += 1
@@ -162,7 +151,7 @@ def tortured_preparation(folder):
 
 def tortured_disk(folder):
     """A full disk at every size from nothing to enough, in steps: a sentence, and what was saved before loads."""
-    dataset(folder)
+    byte_dataset(folder)
     small = folder / "small"
     small.mkdir()
     done = Counter()
@@ -410,7 +399,7 @@ class Zeros(io.RawIOBase):
 
 def tortured_processes(folder):
     """Four processes, one killed: torchrun starts them again from last.pt, and the end is that of the undisturbed run. Two nodes on loopback agree with one."""
-    dataset(folder)
+    byte_dataset(folder)
     finish(*TORCHRUN, "--standalone", "--nproc_per_node=4", *training(folder, "whole"))
     process = start(*TORCHRUN, "--standalone", "--nproc_per_node=4", "--max-restarts=3", *training(folder, "run", "--init_from=auto"))
     printed, killed = "", False
