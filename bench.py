@@ -47,7 +47,7 @@ steps = 10  # measured in a round, after three to warm up
 device = "auto"  # auto, cpu, cuda
 dtype = "auto"  # auto, float32, bfloat16
 compile = "auto"  # auto (on CUDA), True, False
-only = ""  # ours, nanogpt, transformers or llama.cpp: one round of that alone, in this process, its figures as JSON
+only = ""  # ours, nanogpt, or for writing also ours_int8, transformers, llama.cpp, llama.cpp_q8_0: one round of that alone, in this process, its figures as JSON
 PARTS = "data", "forward", "backward", "optimizer"
 
 
@@ -159,7 +159,9 @@ def measure(name):
 def writers(name):
     """A function of (idx, n) that writes n tokens behind each row of idx, sampling at temperature 0.8 from the 50 likeliest; all but nanoGPT's with the same random weights."""
     model = ours()[0].eval()
-    if name == "ours":
+    if name == "ours_int8":
+        model = model.to_int8()
+    if name.startswith("ours"):
         fast = torch.compile(model, mode="reduce-overhead", fullgraph=True) if compile.lower() == "true" else None
         return lambda idx, n: model.generate(idx, n, temperature=0.8, top_k=50, decode=fast)
     if name == "nanogpt":
@@ -175,7 +177,7 @@ def writers(name):
     tokens |= dict.fromkeys(islice((bytes(parts) for n in (2, 3) for parts in product(range(33, 127), repeat=n)), vocab_size - 1 - len(tokens)))  # each made of two others, as merges are
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder, "model.gguf"))
-        export.dtype = "f32"
+        export.dtype = name.partition("_")[2] or "f32"
         export.write_gguf(path, model, Tokenizer("bpe", tokens), {"config": {"out_dir": "bench"}})
         llama = llama_cpp.Llama(path, n_ctx=block_size, n_threads=torch.get_num_threads(), verbose=False)
 
@@ -216,7 +218,8 @@ def in_turn(names):
 
 
 def compare_writing():
-    names = ["ours", *(["nanogpt"] if nanogpt else []), *(name for name, package in (("transformers", "transformers"), ("llama.cpp", "llama_cpp")) if find_spec(package))]
+    names = ["ours", *([] if device.startswith("cuda") else ["ours_int8"]), *(["nanogpt"] if nanogpt else []),
+             *(name for name, package in (("transformers", "transformers"), ("llama.cpp", "llama_cpp"), ("llama.cpp_q8_0", "llama_cpp")) if find_spec(package))]
     found = in_turn(names)
     print(f"\ntokens/s, {new_tokens} new ones, medians of {rounds}\n{'':14}{'one prompt':>12}{'eight':>10}{'ours is':>20}")
     median = lambda name, prompts: statistics.median(speeds[prompts] for speeds in found[name])

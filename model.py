@@ -177,11 +177,25 @@ class LinearCrossEntropy(torch.autograd.Function):
         return dx * grad, dweight * grad, *[None] * (ctx.inputs - 2)
 
 
+class Int8Linear(nn.Module):
+    """A matrix (N, C) for writing on a CPU: whole numbers from -127 to 127 and a scale for each row, a quarter of the bytes that a token has to wait for."""
+
+    def __init__(self, weight):
+        super().__init__()
+        scale = weight.abs().amax(1, keepdim=True).clamp(min=1e-12) / 127
+        self.register_buffer("weight", (weight / scale).round().to(torch.int8))
+        self.register_buffer("scale", scale[:, 0].bfloat16())
+
+    def forward(self, x):
+        return torch._weight_int8pack_mm(x.bfloat16().flatten(0, -2), self.weight, self.scale).unflatten(0, x.shape[:-1]).to(x.dtype)
+
+
 class GPT(nn.Module):
     def __init__(self, config):
         super().__init__()
         self.config = config
         self.embed = nn.Embedding(config.vocab_size, config.n_embd)  # also the output matrix
+        self.register_module("output", None)  # unless it is in 8 bits
         self.dropout = Dropout(config.dropout)
         self.blocks = nn.ModuleList(Block(config, self.dropout) for _ in range(config.n_layer))
         self.norm = nn.RMSNorm(config.n_embd, eps=config.norm_eps)
@@ -203,6 +217,19 @@ class GPT(nn.Module):
         """flops_per_token() of this model."""
         c = self.config
         return flops_per_token(self.num_params(), c.n_layer, c.n_head * c.head_dim, c.block_size)
+
+    def to_int8(self):
+        """All matrices in 8 bits from now on, on a CPU and to write with only. Returns self."""
+        self.output = Int8Linear(self.embed.weight.detach())
+        for module in list(self.blocks.modules()):
+            for name, linear in module.named_children():
+                if isinstance(linear, nn.Linear):
+                    setattr(module, name, Int8Linear(linear.weight.detach()))
+        return self
+
+    def logits(self, x):
+        """(B, T, C), what `hidden` gives, -> (B, T, V)."""
+        return F.linear(x, self.embed.weight) if self.output is None else self.output(x)
 
     def hidden(self, idx, cache=None, pos=0):
         """What the last block leaves, normalized, (B, T, C): the logits are its products with the rows of `embed`. The arguments are those of `forward`."""
@@ -230,10 +257,10 @@ class GPT(nn.Module):
         """
         x = self.hidden(idx, cache, pos)
         if targets is None:
-            return F.linear(x[:, -1:], self.embed.weight), None
+            return self.logits(x[:, -1:]), None
         if not need_logits:
             return None, LinearCrossEntropy.apply(x.flatten(0, 1), self.embed.weight, targets.flatten(), taught, *teachers)
-        logits = F.linear(x, self.embed.weight)
+        logits = self.logits(x)
         loss = F.cross_entropy(logits.float().view(-1, logits.size(-1)), targets.reshape(-1), ignore_index=-1, reduction=reduction)
         return logits, loss if reduction == "mean" else loss.view_as(targets)
 
@@ -302,14 +329,15 @@ def sample(logits, temperature=1.0, top_k=0, top_p=1.0, generator=None, min_p=0.
     """Draw a token from each row of logits (B, V) -> (B, 1). The settings mean what they mean in `GPT.stream`."""
     if temperature == 0:
         return logits.argmax(-1, keepdim=True)
-    logits = logits / temperature
+    logits, index = logits / temperature, None
     if 0 < top_k < logits.size(-1):
-        logits = logits.masked_fill(logits < logits.topk(top_k).values[:, -1:], -math.inf)
+        logits, index = logits.topk(top_k)  # in order; the rest need no random number
+    elif 0 < top_p < 1:
+        logits, index = logits.sort(descending=True)
     if 0 < top_p < 1:
-        ordered, index = logits.sort(descending=True)
-        probs = ordered.softmax(-1)
-        ordered = ordered.masked_fill(probs.cumsum(-1) - probs >= top_p, -math.inf)  # the first token always stays
-        logits = torch.full_like(logits, -math.inf).scatter(-1, index, ordered)
+        probs = logits.softmax(-1)
+        logits = logits.masked_fill(probs.cumsum(-1) - probs >= top_p, -math.inf)  # the first token always stays
     if min_p > 0:
         logits = logits.masked_fill(logits < logits.amax(-1, keepdim=True) + math.log(min_p), -math.inf)
-    return torch.multinomial(logits.softmax(-1), 1, generator=generator)
+    token = torch.multinomial(logits.softmax(-1), 1, generator=generator)
+    return token if index is None else index.gather(-1, token)

@@ -33,6 +33,11 @@ def test_a_seed_repeats(out):
     assert once == twice != other
 
 
+def test_weights_in_8_bits_write_too(out):
+    once, twice = (sample(out, "--int8=True", "--start=The", "--max_new_tokens=10").stdout for _ in range(2))
+    assert once == twice and once.startswith("The")
+
+
 def test_prompts_from_a_file(out, tmp_path):
     (tmp_path / "prompts.txt").write_text("First prompt\n\nSecond\\nprompt\n")
     printed = sample(out, f"--start=FILE:{tmp_path / 'prompts.txt'}", "--max_new_tokens=5").stdout
