@@ -47,7 +47,7 @@ steps = 10  # measured in a round, after three to warm up
 device = "auto"  # auto, cpu, cuda
 dtype = "auto"  # auto, float32, bfloat16
 compile = "auto"  # auto (on CUDA), True, False
-only = ""  # ours, nanogpt, or for writing also ours_int8, transformers, llama.cpp, llama.cpp_q8_0: one round of that alone, in this process, its figures as JSON
+only = ""  # ours, nanogpt, or for writing also ours_int8, ours_int8_compiled, transformers, llama.cpp, llama.cpp_q8_0: one round of that alone, in this process, its figures as JSON
 PARTS = "data", "forward", "backward", "optimizer"
 
 
@@ -159,10 +159,9 @@ def measure(name):
 def writers(name):
     """A function of (idx, n) that writes n tokens behind each row of idx, sampling at temperature 0.8 from the 50 likeliest; all but nanoGPT's with the same random weights."""
     model = ours()[0].eval()
-    if name == "ours_int8":
-        model = model.to_int8()
     if name.startswith("ours"):
-        fast = torch.compile(model, mode="reduce-overhead", fullgraph=True) if compile.lower() == "true" else None
+        model = model.to_int8() if "int8" in name else model
+        fast = torch.compile(model, mode="reduce-overhead", fullgraph=True) if "compiled" in name or compile.lower() == "true" else None
         return lambda idx, n: model.generate(idx, n, temperature=0.8, top_k=50, decode=fast)
     if name == "nanogpt":
         model = theirs()[0].eval()
@@ -196,7 +195,7 @@ def measure_writing(name):
     write, speeds = writers(name), {}
     for prompts in (1, 8):
         idx = torch.randint(vocab_size - 1, (prompts, 16), device=device)
-        write(idx, 8)
+        write(idx, new_tokens if "compiled" in name or compile.lower() == "true" else 8)
         wait()
         began = time.perf_counter()
         write(idx, new_tokens)
@@ -223,14 +222,14 @@ def in_turn(names):
 
 
 def compare_writing():
-    names = ["ours", *([] if device.startswith("cuda") else ["ours_int8"]), *(["nanogpt"] if nanogpt else []),
+    names = ["ours", *([] if device.startswith("cuda") else ["ours_int8", "ours_int8_compiled"]), *(["nanogpt"] if nanogpt else []),
              *(name for name, package in (("transformers", "transformers"), ("llama.cpp", "llama_cpp"), ("llama.cpp_q8_0", "llama_cpp")) if find_spec(package))]
     found = in_turn(names)
-    print(f"\ntokens/s, {new_tokens} new ones, medians of {rounds}\n{'':14}{'one prompt':>12}{'eight':>10}{'ours is':>20}")
+    print(f"\ntokens/s, {new_tokens} new ones, medians of {rounds}\n{'':18}{'one prompt':>12}{'eight':>10}{'ours is':>20}")
     median = lambda name, prompts: statistics.median(speeds[prompts] for speeds in found[name])
     for name in found:
         one, eight = median(name, "1"), median(name, "8")
-        print(f"{name:14}{one:>12,.1f}{eight:>10,.1f}" + (f"{median('ours', '1') / one:>11.1f} and {median('ours', '8') / eight:.1f} times as fast" if name != "ours" else ""))
+        print(f"{name:18}{one:>12,.1f}{eight:>10,.1f}" + (f"{median('ours', '1') / one:>11.1f} and {median('ours', '8') / eight:.1f} times as fast" if name != "ours" else ""))
 
 
 def main():
