@@ -318,6 +318,17 @@ def repacked(path, data, rng, others):
     return mangled(data, rng, others)
 
 
+def lost(path, documents):
+    """How much of a file of your own is neither in a document nor among the dropped: lines of .jsonl, words of .txt."""
+    from prose import read_text
+    text = read_text(path)
+    if path.suffix == ".jsonl":
+        return sum(bool(line.strip()) for line in text.split("\n")) - len(documents)
+    if path.suffix == ".txt":
+        return sum((Counter(text.split()) - Counter(" ".join(d.text for d, _, _ in documents).split())).values())
+    return 0
+
+
 def tortured_fuzz(folder):
     """2,000 files of wrong shapes through the readers, those of every source and those of your own folder: no crash, no hang, no flood, and each is heard of."""
     import prepare_art
@@ -339,13 +350,18 @@ def tortured_fuzz(folder):
     names = [name for name, found in by_source.items() if found]
     contents = {path: path.read_bytes() for path in paths}
     others = list(contents.values())
-    prepare_art.workers, prepare_art.cache_dir, prepare_art.local_dir = 1, str(folder / "cache"), str(mine)
+    alone = Path(tempfile.mkdtemp())
+    prepare_art.workers, prepare_art.cache_dir, prepare_art.local_dir = 1, str(folder / "cache"), str(alone)
     rng, done, slowest, tree = random.Random(4), Counter(), (0, ""), {str(path) for path in folder.rglob("*")}
     for i in range(fuzzed):
         name = "local" if i % 4 == 0 else rng.choice(names)
         path = rng.choice(by_source[name])
         bad = repacked(path, contents[path], rng, others)
         path.write_bytes(bad)
+        if name == "local":  # alone, so that nothing else answers for it
+            shutil.rmtree(alone, ignore_errors=True)
+            alone.mkdir()
+            shutil.copy(path, alone)
         began, limit = time.process_time(), 20 + len(bad) / 1e5
         signal.setitimer(signal.ITIMER_REAL, 6 * limit)  # SIGALRM ends the process: a hang
         try:
@@ -359,6 +375,7 @@ def tortured_fuzz(folder):
         slowest = max(slowest, (seconds, f"case {i}, {path.name}, {len(bad):,} bytes"))
         assert seconds < limit, (i, path, seconds)
         assert documents or lacking or failed, f"case {i}: {path} vanished without a word"
+        assert name != "local" or failed or not lost(path, documents), f"case {i}: {lost(path, documents)} of {path} are in no document"
         assert all(d.text == d.text.encode("utf-8", "strict").decode() for d, _, _ in documents), i  # no lone surrogate goes on
         done[f"{'some text' if any(not reason for *_, reason in documents) else 'all dropped' if documents else 'no document'}{', said why' if failed or lacking else ''}"] += 1
         path.write_bytes(contents[path])
@@ -424,25 +441,70 @@ def tortured_processes(folder):
 
 
 def tortured_growth(folder):
-    """Memory and open files over many steps."""
-    write_dataset(folder / "bytes", texts(1000), texts(6, seed=1), tokenizers.Tokenizer("byte"))
-    process = start(*training(folder, "run", "--epochs=1000", "--patience=1000", "--save_every=100"))
-    seen = {}
-    for line in process.stdout:
-        step = int(line.split("step ")[1].split("/")[0].replace(",", "")) if line.startswith("epoch") and "step " in line else 0
-        if step and step % 200 == 0:
-            proc = Path("/proc", str(process.pid))
-            seen[step] = (int((proc / "statm").read_text().split()[1]) * resource.getpagesize() / 2**20, len(list((proc / "fd").iterdir())))
-        if step >= steps + 200:
-            break
-    kill(process)
-    process.communicate()
-    (_, first), *_, (_, last) = sorted(seen.items())
-    print("growth: step, MB, open files: " + ", ".join(f"{step}: {mb:.0f}, {files}" for step, (mb, files) in sorted(seen.items())), flush=True)
-    assert last[0] < 1.05 * first[0] + 10 and last[1] <= first[1] + 1
+    """Memory and open files over many steps, and over a corpus ten times larger."""
+    first = {}
+    for documents in (1000, 10_000):
+        tokenized = write_dataset(folder / str(documents) / "bytes", texts(documents), texts(6, seed=1), tokenizers.Tokenizer("byte"))
+        process = start(*training(tokenized.parent, "run", "--epochs=1000", "--patience=1000", "--save_every=100"))
+        seen = {}
+        for line in process.stdout:
+            step = int(line.split("step ")[1].split("/")[0].replace(",", "")) if line.startswith("epoch") and "step " in line else 0
+            if step and step % 200 == 0:
+                proc = Path("/proc", str(process.pid))
+                seen[step] = (int((proc / "statm").read_text().split()[1]) * resource.getpagesize() / 2**20, len(list((proc / "fd").iterdir())))
+            if step >= steps + 200:
+                break
+        kill(process)
+        process.communicate()
+        print(f"growth, {documents:,} documents, {(tokenized / 'train.bin').stat().st_size / 1e6:.1f} MB: step, MB, open files: "
+              + ", ".join(f"{step}: {mb:.0f}, {files}" for step, (mb, files) in sorted(seen.items())), flush=True)
+        (_, begin), *_, (_, end) = sorted(seen.items())
+        first[documents] = begin
+        assert end[0] < 1.05 * begin[0] + 10 and end[1] <= begin[1] + 1
+    assert first[10_000][0] < 1.05 * first[1000][0] + 10 and first[10_000][1] == first[1000][1]
 
 
-PARTS = {"kills": tortured_kills, "preparation": tortured_preparation, "disk": tortured_disk, "damage": tortured_damage, "fuzz": tortured_fuzz, "processes": tortured_processes, "growth": tortured_growth}
+# Runs train.py with a loss that a \x07 in the targets makes infinite or no number.
+PLANTED = """
+import runpy, sys
+import torch, model
+forward = model.GPT.forward
+def planted(self, idx, targets=None, **more):
+    logits, loss = forward(self, idx, targets, **more)
+    return logits, loss * what if self.training and targets is not None and (targets == 7).any() else loss
+what = float(sys.argv.pop())
+model.GPT.forward = planted
+runpy.run_path("train.py", run_name="__main__")
+"""
+
+
+def tortured_numbers(folder):
+    """A loss that is no number stops the run and names the step; what was saved before is good: without the plant it ends like the undisturbed run. All precisions train; a mad learning rate is told of."""
+    train = texts(60)
+    write_dataset(folder / "bytes", train[:50] + ["The bell rang.\a And it rang again."] + train[50:], texts(6, seed=1), tokenizers.Tokenizer("byte"))
+    finish(*training(folder, "whole"))
+    for what in ("inf", "nan"):
+        shutil.rmtree(folder / "run", ignore_errors=True)
+        printed = finish("-c", PLANTED, *training(folder, "run", "--save_every=1")[1:], what, ok=(1,))
+        step = printed.split("of step ")[1].split()[0]
+        assert f"the loss of step {step} is not finite" in printed, printed[-1000:]
+        saved = torch.load(folder / "run" / "last.pt", weights_only=True)
+        assert saved["progress"]["step"] == int(step) - 1 and all(value.isfinite().all() for value in saved["model"].values())
+        finish(*training(folder, "run", "--init_from=auto"))
+        assert_same(folder / "whole", folder / "run")
+        print(f"numbers: {what} planted: stopped at step {step}, last.pt is of the step before, and the run without it ends like the undisturbed one", flush=True)
+    losses = {}
+    for dtype in ("float32", "bfloat16", "float16"):
+        finish(*training(folder, dtype, f"--dtype={dtype}", "--epochs=4"))
+        losses[dtype] = [round(e["loss"], 4) for e in map(json.loads, open(folder / dtype / "log.jsonl")) if e["event"] == "validation"]
+    print(f"numbers: validation losses by precision {losses}", flush=True)
+    assert all(abs(loss[-1] - losses["float32"][-1]) < 0.03 and loss[-1] < loss[0] - 1 for loss in losses.values())
+    printed = finish(*training(folder, "mad", "--learning_rate=1e4", "--muon_lr=1e4", "--grad_clip=0"), ok=(1,))
+    assert "is not finite" in printed and "Lower --learning_rate" in printed, printed[-1000:]
+    print(f"numbers: learning rate 1e4: {printed.strip().splitlines()[-1]}", flush=True)
+
+
+PARTS = {"kills": tortured_kills, "preparation": tortured_preparation, "disk": tortured_disk, "damage": tortured_damage, "fuzz": tortured_fuzz, "processes": tortured_processes, "numbers": tortured_numbers, "growth": tortured_growth}
 
 if __name__ == "__main__":
     for argument in sys.argv[1:]:
