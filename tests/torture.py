@@ -20,6 +20,7 @@ import tarfile
 import tempfile
 import threading
 import time
+import unicodedata
 from collections import Counter
 from pathlib import Path
 
@@ -325,7 +326,9 @@ def lost(path, documents):
     if path.suffix == ".jsonl":
         return sum(bool(line.strip()) for line in text.split("\n")) - len(documents)
     if path.suffix == ".txt":
-        return sum((Counter(text.split()) - Counter(" ".join(d.text for d, _, _ in documents).split())).values())
+        given, found = (Counter("".join(c for c in unicodedata.normalize("NFC", whole) if c.isspace() or unicodedata.category(c)[0] != "C").split())
+                        for whole in (text, " ".join(d.text for d, _, _ in documents)))
+        return sum((given - found).values())
     return 0
 
 
