@@ -7,7 +7,7 @@
     python train.py config/art_small.py --dataset=subset_tune --out_dir=out/small_tune
     python versus.py --nanogpt=../nanoGPT --learning_rate=2e-3                         # ... and the comparison is made here
     python train.py config/art_small.py
-    python evaluate.py --compare=out/art_small,out/nanogpt
+    python versus.py "--draw=nanoGPT: out/nanogpt | artGPT: out/art_small" --picture=versus.svg
 
 nanoGPT's train.py and model.py run unchanged, with as many parameters as ours, the same context, tokens a step, vocabulary and bins. Where it
 would save a checkpoint, once in as many steps as we have in an epoch, its model is measured on the whole validation split, and the figures go to
@@ -29,6 +29,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
+import report
 from bench import equal, nanogpt_model
 from configurator import configure
 from dataset import bounds, load_meta, load_split, save_meta
@@ -42,6 +43,8 @@ cut = ""  # a dataset to cut data/<dataset> and data/<dataset>_tune from; nothin
 dataset = "subset"  # what to train on
 train_tokens = 1_000_000  # of the cut; its documents are drawn at random
 tune_tokens = 100_000  # for choosing settings, drawn from works of the training split that the cut does not train on
+draw = ""  # runs to compare, "name: run, run | name: run", the same name for seeds of one recipe and the baseline first: prints a table; nothing is trained
+picture = ""  # with draw: a file for the curves, .svg
 # nanoGPT
 nanogpt = ""  # a checkout of github.com/karpathy/nanoGPT
 out_dir = "out/nanogpt"  # where the figures go
@@ -157,6 +160,26 @@ def train_nanogpt():
     runpy.run_path("train.py", run_name="__main__")
 
 
+def compare():
+    """A table in Markdown of the runs that `draw` names, and their curves."""
+    groups = {name.strip(): [report.series(report.load(run.strip()), "bits_per_byte") for run in runs.split(",")]
+              for name, runs in (group.rsplit(":", 1) for group in draw.split("|"))}
+    lowest = {name: [min((value, epoch) for epoch, value in curve) for curve in curves] for name, curves in groups.items()}
+    mark, tokens = min(next(iter(lowest.values())))  # the baseline's lowest, and the epochs it took
+    print(f"| | best bits per byte | below {next(iter(groups))} | there after |\n|---|---|---|---|")
+    for name, curves in groups.items():
+        reached = [next((epoch for epoch, value in curve if epoch and value <= mark), None) for curve in curves]
+        best = [value for value, _ in lowest[name]]
+        print(f"| {name} | {', '.join(f'{value:.3f}' for value in best)} | " + (f"{1 - sum(best) / len(best) / mark:.1%}" if mark not in best else "") + " | "
+              + (", ".join(f"{epoch} epochs, {epoch / tokens:.0%} of its tokens" if epoch else "never" for epoch in reached) if mark not in best else "") + " |")
+    if picture:
+        lines = [(name if i == 0 else "", curve[1:], {"color": f"C{color}", "linewidth": 1.2 if i else 1.6})
+                 for color, (name, curves) in enumerate(groups.items()) for i, curve in enumerate(curves)]
+        lines.append(("", [(1, mark), (max(epoch for curves in groups.values() for curve in curves for epoch, _ in curve), mark)], {"color": "C0", "linewidth": 0.8, "linestyle": ":", "marker": ""}))
+        svg = report.chart("Bits per byte of the validation text, by epoch", lines)
+        put(picture, svg.removeprefix("<figure>").removesuffix("</figure>"))
+
+
 if __name__ == "__main__":
     configure(globals())
-    make_cuts() if cut else train_nanogpt()
+    make_cuts() if cut else compare() if draw else train_nanogpt()

@@ -96,3 +96,16 @@ def test_another_trainer_is_measured_on_every_validation_token(whole, tmp_path):
 def test_no_checkout_is_said_so(whole, tmp_path):
     done = run("versus.py", f"--nanogpt={tmp_path}", f"--data_dir={whole}", f"--out_dir={tmp_path / 'out'}", ok=False)
     assert "git clone" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_the_table_of_runs_and_their_curves(tmp_path):
+    """Figures written by hand: 10% below the better of two seeds of the baseline, and below it after the second of its four epochs."""
+    for name, curve in {"a1": [9, 3, 2.5, 2.1, 2.02], "a2": [9, 3, 2.4, 2.2, 2.0], "b": [9, 2.2, 1.9, 1.8, 1.85]}.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "log.jsonl").write_text("".join(json.dumps({"event": "validation", "epoch": epoch, "step": epoch, "loss": value, "bits_per_byte": value}) + "\n"
+                                                           for epoch, value in enumerate(curve)))
+    printed = run("versus.py", f"--draw=Theirs: {tmp_path / 'a1'}, {tmp_path / 'a2'} | Ours: {tmp_path / 'b'}", f"--picture={tmp_path / 'v.svg'}").stdout
+    assert "| Theirs | 2.020, 2.000 |" in printed and "| Ours | 1.800 | 10.0% | 2 epochs, 50% of its tokens |" in printed
+    svg = (tmp_path / "v.svg").read_text()
+    assert svg.startswith("<svg") and "Theirs" in svg and "Ours" in svg
+    assert "there is no run in" in run("versus.py", f"--draw=Theirs: {tmp_path / 'a1'} | Ours: {tmp_path / 'none'}", ok=False).stderr
