@@ -111,7 +111,7 @@ def measure(name):
         torch.set_float32_matmul_precision("high")
     raw, optimizers = ours() if name == "ours" else theirs()
     less = {"need_logits": False} if name == "ours" else {}
-    model = torch.compile(raw) if compile.lower() == "true" or compile == "auto" and device.startswith("cuda") else raw
+    model = torch.compile(raw, options={"fallback_random": device == "cpu"}) if compile.lower() == "true" or compile == "auto" and device.startswith("cuda") else raw
     autocast = nullcontext() if dtype == "float32" else torch.autocast(device.split(":")[0], getattr(torch, dtype))
     with tempfile.TemporaryDirectory() as folder:
         rng = np.random.default_rng(0)

@@ -326,7 +326,7 @@ def rehearse():
 model, compiled = raw_model, False
 if compile.lower() == "true" or compile == "auto" and device_type == "cuda":
     try:
-        model = torch.compile(raw_model)
+        model = torch.compile(raw_model, options={"fallback_random": device_type == "cpu"})  # inductor's own random numbers are slow there
         for t in teachers:
             t.hidden = torch.compile(t.hidden)
         rehearse()
