@@ -327,7 +327,7 @@ def lost(path, documents):
     if path.suffix == ".jsonl":
         return sum(bool(line.strip()) for line in text.split("\n")) - len(documents)
     if path.suffix == ".txt":
-        given, found = (Counter(re.findall("[A-Za-z]", unicodedata.normalize("NFC", whole))) for whole in (text, " ".join(d.text for d, _, _ in documents)))  # a word may lose a control character
+        given, found = (Counter(re.findall("[A-Za-z]", unicodedata.normalize("NFD", whole))) for whole in (text, " ".join(d.text for d, _, _ in documents)))  # a word may lose a control character
         return sum((given - found).values())
     return 0
 
