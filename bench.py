@@ -54,7 +54,7 @@ PARTS = "data", "forward", "backward", "optimizer"
 def ours():
     """-> (model, optimizers)"""
     model = GPT(GPTConfig(block_size=block_size, vocab_size=vocab_size, dropout=dropout, **SIZES[size])).to(device)
-    return model, list(make_optimizers(model, 1e-4, 1e-3 if muon else 0.0, 0.1, (0.9, 0.95)).values())
+    return model, list(make_optimizers(model, 1e-4, 1e-3 if muon else 0.0, 0.1, (0.9, 0.95), getattr(torch, dtype)).values())
 
 
 def equal(size, vocab_size, block_size):

@@ -274,7 +274,7 @@ for path in filter(None, teacher.split(",")):
     if reads.state() != tokenizer.state() or knows.config.block_size < block_size:
         stop_with(f"teacher: {path} was trained with another tokenizer than that of {folder}, or with less than {block_size} tokens of context")
     teachers.append(knows.to(device).requires_grad_(False))
-optimizers = make_optimizers(raw_model, learning_rate, muon_lr, weight_decay, (beta1, beta2))
+optimizers = make_optimizers(raw_model, learning_rate, muon_lr, weight_decay, (beta1, beta2), torch.float32 if dtype == "float32" else torch.bfloat16)  # float16 has too small a range
 progress = {"epoch": 0, "epoch_step": 0, "step": 0, "loss_sum": 0.0, "best_loss": math.inf, "best_epoch": 0, "seconds": 0.0,
             "train_sha256": meta["splits"]["train"]["sha256"]}
 if checkpoint:
