@@ -327,7 +327,8 @@ def lost(path, documents):
     if path.suffix == ".jsonl":
         return sum(bool(line.strip()) for line in text.split("\n")) - len(documents)
     if path.suffix == ".txt":
-        given, found = (Counter(re.findall("[A-Za-z]", unicodedata.normalize("NFD", whole))) for whole in (text, " ".join(d.text for d, _, _ in documents)))  # a word may lose a control character
+        letters = lambda whole, form: Counter(re.findall("[A-Za-z]", unicodedata.normalize(form, whole)))
+        given, found = letters(text, "NFC"), letters(" ".join(d.text for d, _, _ in documents), "NFD")  # a letter may get an accent when a control character before it goes
         return sum((given - found).values())
     return 0
 
