@@ -16,6 +16,7 @@ import shutil
 import signal
 import sys
 import time
+import warnings
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
 from importlib.util import find_spec
@@ -191,6 +192,7 @@ if dtype == "auto":
     dtype = "float32" if device_type != "cuda" else "bfloat16" if torch.cuda.is_bf16_supported(including_emulation=False) else "float16"
 if dtype not in ("float32", "bfloat16", "float16"):
     stop_with(f"dtype: {dtype!r} is none of auto, float32, bfloat16, float16")
+warnings.filterwarnings("ignore", message="Mismatch dtype between input and weight")  # on a CPU autocast leaves the gains of a norm as they are, which is as it should be
 autocast = nullcontext() if dtype == "float32" else torch.autocast(device_type, getattr(torch, dtype))
 scaler = torch.amp.GradScaler(device_type, enabled=dtype == "float16")
 
