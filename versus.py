@@ -173,7 +173,7 @@ def compare():
         print(f"| {name} | {', '.join(f'{value:.3f}' for value in best)} | " + (f"{1 - sum(best) / len(best) / mark:.1%}" if mark not in best else "") + " | "
               + (", ".join(f"{epoch} epochs, {epoch / tokens:.0%} of its tokens" if epoch else "never" for epoch in reached) if mark not in best else "") + " |")
     if picture:
-        lines = [(name if i == 0 else "", curve[1:], {"color": f"C{color}", "linewidth": 1.2 if i else 1.6})
+        lines = [(name if i == 0 else "", [point for point in curve if point[0]], {"color": f"C{color}", "linewidth": 1.2 if i else 1.6})
                  for color, (name, curves) in enumerate(groups.items()) for i, curve in enumerate(curves)]
         lines.append(("", [(1, mark), (max(epoch for curves in groups.values() for curve in curves for epoch, _ in curve), mark)], {"color": "C0", "linewidth": 0.8, "linestyle": ":", "marker": ""}))
         svg = report.chart("Bits per byte of the validation text, by epoch", lines)
