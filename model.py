@@ -187,9 +187,9 @@ class Int8Linear(nn.Module):
 
     def __init__(self, weight):
         super().__init__()
-        scale = weight.abs().amax(1, keepdim=True).clamp(min=1e-12) / 127
-        self.register_buffer("weight", (weight / scale).round().to(torch.int8))
-        self.register_buffer("scale", scale[:, 0].bfloat16())
+        scale = (weight.abs().amax(1, keepdim=True).clamp(min=1e-12) / 127).bfloat16()
+        self.register_buffer("weight", (weight / scale).round().clamp(-127, 127).to(torch.int8))
+        self.register_buffer("scale", scale[:, 0])
 
     def forward(self, x):
         return torch._weight_int8pack_mm(x.bfloat16().flatten(0, -2), self.weight, self.scale).unflatten(0, x.shape[:-1]).to(x.dtype)
