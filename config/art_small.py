@@ -2,7 +2,7 @@
 #   python prepare_art.py --vocab_size=4096 --dataset=whole
 #   python versus.py --cut=whole
 #   python train.py config/art_small.py
-#   python train.py config/art_small.py --teacher=out/art_small/best.pt,out/other_seed/best.pt --out_dir=out/taught    # better still
+#   python train.py config/art_small.py --teacher=out/art_small/best.pt,out/other_seed/best.pt --taught_ratio=0.8 --dropout=0 --out_dir=out/taught    # better still
 out_dir = "out/art_small"
 dataset = "subset"
 
