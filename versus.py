@@ -171,7 +171,7 @@ def compare():
         reached = [next((epoch for epoch, value in curve if epoch and value <= mark), None) for curve in curves]
         best = [value for value, _ in lowest[name]]
         print(f"| {name} | {', '.join(f'{value:.3f}' for value in best)} | " + (f"{1 - sum(best) / len(best) / mark:.1%}" if mark not in best else "") + " | "
-              + (", ".join(f"{epoch} epochs, {epoch / tokens:.0%} of its tokens" if epoch else "never" for epoch in reached) if mark not in best else "") + " |")
+              + (", ".join(f"epoch {epoch}, {epoch / tokens:.0%} of its tokens" if epoch else "never" for epoch in reached) if mark not in best else "") + " |")
     if picture:
         lines = [(name if i == 0 else "", [point for point in curve if point[0]], {"color": f"C{color}", "linewidth": 1.2 if i else 1.6})
                  for color, (name, curves) in enumerate(groups.items()) for i, curve in enumerate(curves)]

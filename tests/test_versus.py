@@ -105,7 +105,7 @@ def test_the_table_of_runs_and_their_curves(tmp_path):
         (tmp_path / name / "log.jsonl").write_text("".join(json.dumps({"event": "validation", "epoch": epoch, "step": epoch, "loss": value, "bits_per_byte": value}) + "\n"
                                                            for epoch, value in enumerate(curve)))
     printed = run("versus.py", f"--draw=Theirs: {tmp_path / 'a1'}, {tmp_path / 'a2'} | Ours: {tmp_path / 'b'}", f"--picture={tmp_path / 'v.svg'}").stdout
-    assert "| Theirs | 2.020, 2.000 |" in printed and "| Ours | 1.800 | 10.0% | 2 epochs, 50% of its tokens |" in printed
+    assert "| Theirs | 2.020, 2.000 |" in printed and "| Ours | 1.800 | 10.0% | epoch 2, 50% of its tokens |" in printed
     svg = (tmp_path / "v.svg").read_text()
     assert svg.startswith("<svg") and "Theirs" in svg and "Ours" in svg
     assert "there is no run in" in run("versus.py", f"--draw=Theirs: {tmp_path / 'a1'} | Ours: {tmp_path / 'none'}", ok=False).stderr
