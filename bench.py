@@ -156,12 +156,17 @@ def measure(name):
             "parts": {part: spent / sum(parts.values()) for part, spent in parts.items()}}
 
 
+def compiled(name):
+    """Whether the writer `name` is compiled."""
+    return name.startswith("ours") and ("compiled" in name or compile.lower() == "true")
+
+
 def writers(name):
     """A function of (idx, n) that writes n tokens behind each row of idx, sampling at temperature 0.8 from the 50 likeliest; all but nanoGPT's with the same random weights."""
     model = ours()[0].eval()
     if name.startswith("ours"):
         model = model.to_int8() if "int8" in name else model
-        fast = torch.compile(model, mode="reduce-overhead", fullgraph=True) if "compiled" in name or compile.lower() == "true" else None
+        fast = torch.compile(model, mode="reduce-overhead", fullgraph=True) if compiled(name) else None
         return lambda idx, n: model.generate(idx, n, temperature=0.8, top_k=50, decode=fast)
     if name == "nanogpt":
         model = theirs()[0].eval()
@@ -195,7 +200,7 @@ def measure_writing(name):
     write, speeds = writers(name), {}
     for prompts in (1, 8):
         idx = torch.randint(vocab_size - 1, (prompts, 16), device=device)
-        write(idx, new_tokens if "compiled" in name or compile.lower() == "true" else 8)
+        write(idx, new_tokens if compiled(name) else 8)  # what is compiled is compiled for the length
         wait()
         began = time.perf_counter()
         write(idx, new_tokens)

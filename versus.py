@@ -168,14 +168,16 @@ def compare():
     mark, tokens = min(next(iter(lowest.values())))  # the baseline's lowest, and the epochs it took
     print(f"| | best bits per byte | below {next(iter(groups))} | there after |\n|---|---|---|---|")
     for name, curves in groups.items():
-        reached = [next((epoch for epoch, value in curve if epoch and value <= mark), None) for curve in curves]
-        best = [value for value, _ in lowest[name]]
-        print(f"| {name} | {', '.join(f'{value:.3f}' for value in best)} | " + (f"{1 - sum(best) / len(best) / mark:.1%}" if mark not in best else "") + " | "
-              + (", ".join(f"epoch {epoch}, {epoch / tokens:.0%} of its tokens" if epoch else "never" for epoch in reached) if mark not in best else "") + " |")
+        best, cells = [value for value, _ in lowest[name]], ["", ""]
+        if mark not in best:  # not the baseline itself
+            reached = [next((epoch for epoch, value in curve if epoch and value <= mark), None) for curve in curves]
+            cells = [f"{1 - sum(best) / len(best) / mark:.1%}", ", ".join(f"epoch {epoch}, {epoch / tokens:.0%} of its tokens" if epoch else "never" for epoch in reached)]
+        print(f"| {name} | {', '.join(f'{value:.3f}' for value in best)} | {' | '.join(cells)} |")
     if picture:
         lines = [(name if i == 0 else "", [point for point in curve if point[0]], {"color": f"C{color}", "linewidth": 1.2 if i else 1.6})
                  for color, (name, curves) in enumerate(groups.items()) for i, curve in enumerate(curves)]
-        lines.append(("", [(1, mark), (max(epoch for curves in groups.values() for curve in curves for epoch, _ in curve), mark)], {"color": "C0", "linewidth": 0.8, "linestyle": ":", "marker": ""}))
+        last = max(epoch for _, points, _ in lines for epoch, _ in points)
+        lines.append(("", [(1, mark), (last, mark)], {"color": "C0", "linewidth": 0.8, "linestyle": ":", "marker": ""}))
         svg = report.chart("Bits per byte of the validation text, by epoch", lines)
         put(picture, svg.removeprefix("<figure>").removesuffix("</figure>"))
 
